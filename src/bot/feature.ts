@@ -1,0 +1,97 @@
+import type { Actor } from "../domain/people/roles.ts";
+import type { Dialog, IncomingFile } from "../flows/flow-kit/dialog.ts";
+import type { Route, Screen } from "../flows/flow-kit/screen.ts";
+import type { Html } from "../texts/html.ts";
+
+/** What a handler may do in the chat that asked, beside its outcome. */
+export interface ChatOutput {
+  /** Sends a file into the chat. */
+  readonly sendDocument: (document: OutgoingDocument) => Promise<void>;
+  /** Sends photos or documents that were stored, as an album where they are several. */
+  readonly sendFiles: (documents: readonly OutgoingDocument[]) => Promise<void>;
+  /** Shows progress in the screen's message, edited in place at most once a second; the outcome replaces it. */
+  readonly showProgress: (text: Html) => Promise<void>;
+  /** Fetches a file that came with this update; refuses what is over the messenger's 20 MB. */
+  readonly download: (file: IncomingFile) => Promise<Uint8Array>;
+}
+
+export interface OutgoingDocument {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly mimeType: string;
+  readonly caption?: Html;
+}
+
+interface RequestBase {
+  /** Arguments of the route, as they came from the button: opaque until checked. */
+  readonly args: readonly string[];
+  /** The chat, as `channel:externalId`. */
+  readonly chatKey: string;
+  /** Makes the action idempotent: the same at every redelivery of the same press. */
+  readonly requestKey: string;
+  readonly chat: ChatOutput;
+}
+
+export interface ScreenRequest {
+  readonly actor: Actor;
+  readonly args: readonly string[];
+}
+
+export interface ActionRequest extends RequestBase {
+  readonly actor: Actor;
+}
+
+/** Somebody without an account yet: nothing about them is stored before they consent. */
+export interface VisitorRequest extends RequestBase {
+  readonly channel: string;
+  readonly externalId: string;
+}
+
+/** What the chat shows after an action. `toast` is at most 200 characters and appears over the chat. */
+export type Outcome =
+  | { readonly type: "show"; readonly route: Route; readonly toast?: string }
+  | { readonly type: "screen"; readonly screen: Screen; readonly toast?: string }
+  | { readonly type: "enter"; readonly dialog: string; readonly args: unknown }
+  | { readonly type: "toast"; readonly toast: string };
+
+export type ScreenHandler = (request: ScreenRequest) => Promise<Screen>;
+export type ActionHandler = (request: ActionRequest) => Promise<Outcome>;
+export type VisitorHandler = (request: VisitorRequest) => Promise<Outcome>;
+
+/** A file that came outside of any dialog. `null` when this feature has no use for it. */
+export type FileOffer = (request: {
+  readonly actor: Actor;
+  readonly file: IncomingFile;
+}) => Promise<readonly FileUse[]>;
+
+/** One thing that can be done with a file: pressing it enters the dialog, which gets the file as its first input. */
+export interface FileUse {
+  readonly label: string;
+  readonly dialog: string;
+  readonly args: unknown;
+}
+
+/** An entry of the main menu, shown to those whom it concerns. */
+export interface MenuEntry {
+  readonly label: string;
+  readonly to: Route;
+}
+
+/**
+ * One capability's part of the bot. Names of screens and actions are unique over all features, short (at most 20 ASCII characters)
+ * and constant, since they live in buttons of old messages: `capability.thing`.
+ * Screens only read and may be drawn at any time; actions write through use cases, which check who may do it.
+ */
+export interface Feature {
+  readonly id: string;
+  readonly screens: Readonly<Record<string, ScreenHandler>>;
+  readonly actions: Readonly<Record<string, ActionHandler>>;
+  /** Actions open to people without an account (consent, choice of one's name). */
+  readonly visitorActions?: Readonly<Record<string, VisitorHandler>>;
+  readonly dialogs: readonly Dialog<never, never>[];
+  /** Entries of the main menu for this actor, in order. */
+  readonly menu: (actor: Actor) => readonly MenuEntry[];
+  /** `/start` with a payload, by its first letter. */
+  readonly startLinks?: Readonly<Record<string, VisitorHandler>>;
+  readonly offersForFile?: FileOffer;
+}

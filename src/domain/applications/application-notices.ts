@@ -1,0 +1,43 @@
+/** Messages that the bot sends about an application (Form 2). */
+export type ApplicationNotice =
+  | {
+      readonly type: "application.submitted";
+      readonly applicationId: string;
+      readonly organizationName: string;
+      readonly version: number;
+      readonly lines: number;
+      readonly daysLate: number;
+    }
+  | {
+      readonly type: "application.head-asked";
+      readonly applicationId: string;
+      readonly organizationName: string;
+      readonly version: number;
+      readonly lines: number;
+    }
+  | {
+      readonly type: "application.head-approved";
+      readonly applicationId: string;
+      readonly organizationName: string;
+      readonly version: number;
+    }
+  | {
+      readonly type: "application.returned";
+      readonly applicationId: string;
+      readonly organizationName: string;
+      readonly reason: string;
+      readonly commentedLines: number;
+    }
+  | {
+      readonly type: "application.accepted";
+      readonly applicationId: string;
+      readonly organizationName: string;
+      readonly version: number;
+    }
+  | {
+      readonly type: "application.withdrawn";
+      readonly applicationId: string;
+      readonly organizationName: string;
+      readonly version: number;
+    }
+  | { readonly type: "application.late-consented"; readonly applicationId: string; readonly organizationName: string };

@@ -1,0 +1,44 @@
+import type { PersonId } from "../people/roles.ts";
+import type { Instant } from "../shared/clock.ts";
+import type { Notice } from "./notice.ts";
+
+/** Order in which the sender takes rows. */
+export type Priority = "answer" | "confirmation" | "reminder" | "broadcast";
+
+/** A message that the bot will send by itself, written in the transaction of the change that caused it. */
+export interface NewDelivery {
+  /** What caused it, e.g. `application:ID:submitted:2`; with the recipient unique: queueing it again changes nothing. */
+  readonly cause: string;
+  readonly personId: PersonId;
+  readonly priority: Priority;
+  readonly notice: Notice;
+  /** Not sent before; now when left out. */
+  readonly notBefore?: Instant;
+}
+
+export interface DeliveryQueue {
+  /** Writes the rows that are not there yet; returns how many were new. */
+  readonly queue: (deliveries: readonly NewDelivery[]) => Promise<number>;
+  /** Cancels rows of these causes that were not sent yet (what they say is no longer true); returns how many. */
+  readonly cancel: (causes: readonly string[]) => Promise<number>;
+}
+
+export type DeliveryState = "queued" | "leased" | "sent" | "failed" | "unknown" | "unreachable" | "cancelled";
+
+/** Why a message did not arrive, in the words' keys: blocked the bot, never started it, refused by Telegram, network unclear. */
+export type DeliveryFailure = "blocked" | "no-account" | "rejected" | "network-unclear";
+
+/** The outcome for one recipient. */
+export interface DeliveryView {
+  readonly personId: PersonId;
+  readonly fullName: string;
+  readonly organizationName: string | null;
+  readonly state: DeliveryState;
+  readonly failure: DeliveryFailure | null;
+  readonly finishedAt: Instant | null;
+}
+
+export interface DeliveryQueries {
+  /** Outcomes of all deliveries whose cause begins with `causePrefix`. */
+  readonly outcomes: (causePrefix: string) => Promise<readonly DeliveryView[]>;
+}

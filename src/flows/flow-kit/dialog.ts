@@ -1,0 +1,59 @@
+import type { z } from "zod";
+import type { Actor } from "../../domain/people/roles.ts";
+import type { Route, Screen } from "./screen.ts";
+
+/** A file that came with a message, not downloaded yet. */
+export interface IncomingFile {
+  /** The messenger's id of the file: for downloading within this update, never stored alone. */
+  readonly fileId: string;
+  readonly name: string;
+  readonly mimeType: string;
+  /** Bytes, as the messenger says; 0 when it does not. */
+  readonly size: number;
+  readonly kind: "document" | "photo";
+}
+
+/** What a person answered to a dialog's question. */
+export type DialogInput =
+  | { readonly type: "text"; readonly text: string }
+  | { readonly type: "choice"; readonly value: string }
+  | { readonly type: "file"; readonly file: IncomingFile }
+  /** A voice message, sticker, contact, location …: the dialog says kindly what it needs instead. */
+  | { readonly type: "other"; readonly kind: string };
+
+/** What a dialog shows next: a question, or its end and the screen that follows. */
+export type DialogStep =
+  | { readonly type: "ask"; readonly screen: Screen }
+  | { readonly type: "done"; readonly show: Route };
+
+export interface DialogRequest<Args, Memo> {
+  readonly actor: Actor;
+  readonly chatKey: string;
+  readonly args: Args;
+  /** What the dialog remembers between two questions: search text, page, the refusal to show above the question. Never an answer. */
+  readonly memo: Memo;
+}
+
+/**
+ * A dialog whose progress is data: every answer is written when it is given, and each question is worked out anew from the database.
+ * So a restart, a new version of the bot or somebody else's change loses nothing, and the dialog's log stays flat however long it is.
+ * `createFlow` (flow.ts) turns it into a conversation of @grammyjs/conversations.
+ */
+export interface Dialog<Args, Memo> {
+  /** A constant, never renamed while dialogs live. */
+  readonly id: string;
+  /** Raised when arguments, memo or steps change their meaning. */
+  readonly version: number;
+  readonly args: z.ZodType<Args>;
+  readonly memo: z.ZodType<Memo>;
+  readonly firstMemo: Memo;
+  /** Reads; decides what is asked next. Buttons of the question are `{ label, answer }`; buttons with `to` leave the dialog. */
+  readonly present: (request: DialogRequest<Args, Memo>) => Promise<DialogStep>;
+  /**
+   * Takes one answer: writes it through a use case with `requestKey` (the same on every redelivery of the answer) and returns
+   * what to remember. A refused answer writes nothing and puts its refusal into the memo, so that `present` shows it.
+   */
+  readonly answer: (
+    request: DialogRequest<Args, Memo> & { readonly input: DialogInput; readonly requestKey: string },
+  ) => Promise<Memo>;
+}
