@@ -1,5 +1,5 @@
 import type { Actor } from "../domain/people/roles.ts";
-import type { Dialog, IncomingFile } from "../flows/flow-kit/dialog.ts";
+import type { AnyDialog, IncomingFile } from "../flows/flow-kit/dialog.ts";
 import type { Route, Screen } from "../flows/flow-kit/screen.ts";
 import type { Html } from "../texts/html.ts";
 
@@ -88,7 +88,8 @@ export interface Feature {
   readonly actions: Readonly<Record<string, ActionHandler>>;
   /** Actions open to people without an account (consent, choice of one's name). */
   readonly visitorActions?: Readonly<Record<string, VisitorHandler>>;
-  readonly dialogs: readonly Dialog<never, never>[];
+  /** Made with `defineDialog`. */
+  readonly dialogs: readonly AnyDialog[];
   /** Entries of the main menu for this actor, in order. */
   readonly menu: (actor: Actor) => readonly MenuEntry[];
   /** `/start` with a payload, by its first letter. */

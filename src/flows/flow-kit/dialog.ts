@@ -57,3 +57,23 @@ export interface Dialog<Args, Memo> {
     request: DialogRequest<Args, Memo> & { readonly input: DialogInput; readonly requestKey: string },
   ) => Promise<Memo>;
 }
+
+/** A dialog whose types are checked at its border instead of by the compiler, so that different ones stand in one list. */
+export type AnyDialog = Dialog<unknown, unknown>;
+
+/** Makes a dialog fit for the registry: what comes from storage is parsed by its own schemas; a stale memo starts afresh. */
+export const defineDialog = <Args, Memo>(dialog: Dialog<Args, Memo>): AnyDialog => {
+  const parsed = (request: DialogRequest<unknown, unknown>): DialogRequest<Args, Memo> => {
+    const memo = dialog.memo.safeParse(request.memo);
+    return { ...request, args: dialog.args.parse(request.args), memo: memo.success ? memo.data : dialog.firstMemo };
+  };
+  return {
+    id: dialog.id,
+    version: dialog.version,
+    args: dialog.args,
+    memo: dialog.memo,
+    firstMemo: dialog.firstMemo,
+    present: (request) => dialog.present(parsed(request)),
+    answer: (request) => dialog.answer({ ...parsed(request), input: request.input, requestKey: request.requestKey }),
+  };
+};

@@ -1,0 +1,90 @@
+import type { CampaignId } from "../campaigns/campaign.ts";
+import type { OrganizationId, PersonId } from "../people/roles.ts";
+import type { ProgrammeId } from "../places/programme.ts";
+import type { Instant } from "../shared/clock.ts";
+import type { Period } from "../shared/period.ts";
+
+export type ApplicationId = string;
+export type LineId = string;
+
+/** What a line rests on (domain rules: a deficit, a recommendation, a diagnostic result, an expired term, or free text). */
+export type GroundsKind = "deficit" | "recommendation" | "diagnostics" | "overdue-term" | "free";
+
+/** What is asked for: an entry of the programme bank, or a title of the school's own. */
+export type LineProgramme =
+  | { readonly type: "bank"; readonly programmeId: ProgrammeId; readonly title: string }
+  | { readonly type: "own"; readonly title: string };
+
+/** One row of Form 2 as it stands in the draft: every field may still be missing. */
+export interface ApplicationLine {
+  readonly id: LineId;
+  readonly ordinal: number;
+  readonly programme: LineProgramme | null;
+  readonly personId: PersonId | null;
+  readonly period: Period | null;
+  readonly grounds: { readonly kind: GroundsKind; readonly text: string } | null;
+}
+
+/** draft → submitted → (returned → draft) → accepted; a withdrawn submission is a draft again. */
+export type ApplicationState = "draft" | "submitted" | "returned" | "accepted";
+
+/** One organization's request (Form 2) in one campaign. */
+export interface Application {
+  readonly id: ApplicationId;
+  readonly campaignId: CampaignId;
+  readonly organizationId: OrganizationId;
+  readonly state: ApplicationState;
+  /** Number of the last submitted version; 0 before the first. */
+  readonly versionNumber: number;
+  /** Set when the municipal coordinator took it up: from then on it cannot be withdrawn. */
+  readonly takenUpAt: Instant | null;
+  /** Lines of the draft, in order, without removed ones. */
+  readonly lines: readonly ApplicationLine[];
+}
+
+/** One row of a submitted version: a complete snapshot that never changes, whatever happens to the person or the programme. */
+export interface VersionLine {
+  readonly lineId: LineId;
+  readonly programmeId: ProgrammeId | null;
+  readonly programmeTitle: string;
+  readonly personId: PersonId;
+  readonly fullName: string;
+  readonly position: string;
+  readonly period: Period;
+  readonly groundsKind: GroundsKind;
+  readonly groundsText: string;
+  /** Findings that the school saw and submitted nevertheless. */
+  readonly remarks: readonly LineRemark[];
+}
+
+/** What the rules say about a line without forbidding it (domain.md, Rules). */
+export type LineRemark =
+  | { readonly type: "TrainedWithinThreeYears"; readonly lastTrainedOn: string }
+  | { readonly type: "TwiceOnProgramme"; readonly otherLineId: LineId }
+  | { readonly type: "OverlappingDates"; readonly otherLineId: LineId; readonly otherTitle: string };
+
+/** One submission: numbered, readable for ever, with its scan and its outcome. */
+export interface ApplicationVersion {
+  readonly id: string;
+  readonly applicationId: ApplicationId;
+  readonly number: number;
+  /** Short code printed on paper: names this version. */
+  readonly code: string;
+  /** SHA-256 of the lines. */
+  readonly digest: string;
+  readonly lines: readonly VersionLine[];
+  readonly submittedAt: Instant;
+  readonly submittedById: PersonId;
+  /** Days after the close of applications; 0 when in time. */
+  readonly daysLate: number;
+  readonly lateConsentAt: Instant | null;
+  readonly headApprovedAt: Instant | null;
+  readonly headApprovedById: PersonId | null;
+  readonly outcome: "waiting" | "withdrawn" | "returned" | "accepted";
+  readonly decidedAt: Instant | null;
+  readonly decidedById: PersonId | null;
+  readonly reason: string | null;
+  readonly lineComments: Readonly<Record<LineId, string>>;
+  /** Stored files of the signed scan, in order. */
+  readonly scanFileIds: readonly string[];
+}
