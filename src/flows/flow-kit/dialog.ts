@@ -21,10 +21,13 @@ export type DialogInput =
   /** A voice message, sticker, contact, location …: the dialog says kindly what it needs instead. */
   | { readonly type: "other"; readonly kind: string };
 
-/** What a dialog shows next: a question, or its end and the screen that follows. */
+/**
+ * What a dialog shows next: a question, or its end and the screen that follows. `step` names the question (`programme`, `comment:LINE`):
+ * a button of another question of the same dialog is answered as out of date instead of being taken for an answer to this one.
+ */
 export type DialogStep =
-  | { readonly type: "ask"; readonly screen: Screen }
-  | { readonly type: "done"; readonly show: Route };
+  | { readonly type: "ask"; readonly step: string; readonly screen: Screen }
+  | { readonly type: "done"; readonly show: Route; readonly toast?: string };
 
 export interface DialogRequest<Args, Memo> {
   readonly actor: Actor;
