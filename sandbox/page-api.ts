@@ -17,6 +17,8 @@
  * | GET  /api/calls[?before=CALL][&limit=N]                   | {@link CallView}[] newest first          |
  * | GET  /api/files/FILE_ID[?download=1]                      | the bytes                                |
  * | GET  /api/events                                          | stream of {@link PageEvent}              |
+ * | GET  /api/samples                                         | {@link SampleView}[]                     |
+ * | GET  /api/samples/SAMPLE_ID                               | the bytes                                |
  * | POST /api/text           {@link SendTextRequest}          | {@link SentResponse}                     |
  * | POST /api/files          {@link SendFilesRequest}         | {@link SentResponse}                     |
  * | POST /api/press          {@link PressRequest}             | {@link PressView}                        |
@@ -26,11 +28,15 @@
  * | POST /api/edit           {@link EditRequest}              | {@link SentResponse}                     |
  * | POST /api/forward        {@link ForwardRequest}           | {@link SentResponse}                     |
  * | POST /api/voice          {@link ActorInChat}              | {@link SentResponse}                     |
+ * | POST /api/sticker        {@link ActorInChat}              | {@link SentResponse}                     |
  * | POST /api/delete         {@link MessageRequest}           | {@link Done}                             |
  * | POST /api/block          {@link BlockRequest}             | {@link ChatView}                         |
  * | POST /api/actors         {@link NewActorRequest}          | {@link ActorView}                        |
  * | POST /api/faults         {@link FaultRequest}             | {@link Done}                             |
  * | POST /api/reset          `{}`                             | {@link PageState}                        |
+ *
+ * `GET /` is `sandbox/page/index.html`; any other path outside `/api/` is the file of that name in `sandbox/page`, subfolders
+ * included (html, css, js, svg), with `Cache-Control: no-cache`.
  *
  * Every mutation also comes back as an event, to the page that made it too: a page may draw from the events alone.
  * A refused request has status 4xx and the body {@link PageProblem}.
@@ -170,7 +176,7 @@ export interface TextRun {
   readonly command?: string;
 }
 
-/** A file, photo, voice message or contact card. */
+/** A file, photo, voice message, contact card or sticker. */
 export type AttachmentView =
   | {
       readonly kind: "document" | "voice";
@@ -191,7 +197,8 @@ export type AttachmentView =
       readonly height: number;
       readonly url: string;
     }
-  | { readonly kind: "contact"; readonly name: string; readonly phone: string };
+  | { readonly kind: "contact"; readonly name: string; readonly phone: string }
+  | { readonly kind: "sticker"; readonly emoji: string };
 
 /** A button under a message. Rows and columns count from 0 in {@link PressRequest}. */
 export interface InlineButtonView {
@@ -366,6 +373,20 @@ export interface NewActorRequest {
   readonly firstName?: string;
   readonly lastName?: string;
   readonly username?: string;
+}
+
+/**
+ * A ready-made file that any actor can send: the page fetches its bytes and posts them to /api/files. The server is given the
+ * list when it is created (`sandbox/demo/sample-files.ts`, `SampleFile`), makes the bytes at the first request and keeps them.
+ */
+export interface SampleView {
+  readonly id: string;
+  /** File name with extension. */
+  readonly name: string;
+  /** One Russian sentence: what is in it, and what the bot should make of it. */
+  readonly description: string;
+  readonly mime: string;
+  readonly as: "document" | "photo";
 }
 
 /** What can go wrong on the way between the bot and Telegram. */
