@@ -58,17 +58,20 @@ export type ScreenHandler = (request: ScreenRequest) => Promise<Screen>;
 export type ActionHandler = (request: ActionRequest) => Promise<Outcome>;
 export type VisitorHandler = (request: VisitorRequest) => Promise<Outcome>;
 
-/** A file that came outside of any dialog. `null` when this feature has no use for it. */
+/** What can be done with a file that came outside of any dialog; empty when this feature has no use for it. */
 export type FileOffer = (request: {
   readonly actor: Actor;
   readonly file: IncomingFile;
+  readonly chat: ChatOutput;
 }) => Promise<readonly FileUse[]>;
 
-/** One thing that can be done with a file: pressing it enters the dialog, which gets the file as its first input. */
+/**
+ * One thing that can be done with a stray file. The feature has stored the file's content first (Telegram's own id of it is not kept),
+ * and the route leads to an action that takes the stored file's id.
+ */
 export interface FileUse {
   readonly label: string;
-  readonly dialog: string;
-  readonly args: unknown;
+  readonly to: Route;
 }
 
 /** An entry of the main menu, shown to those whom it concerns. */

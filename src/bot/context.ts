@@ -1,0 +1,23 @@
+import type { ConversationFlavor } from "@grammyjs/conversations";
+import type { Context } from "grammy";
+import type { Actor } from "../domain/people/roles.ts";
+
+/** Context of an update in a private chat. */
+export type BotContext = ConversationFlavor<
+  Context & {
+    /** Who writes, with the roles that are in force today; `null` before consent. */
+    actor: Actor | null;
+    /** Loads the actor again, after an action that may have created the account. */
+    reloadActor: () => Promise<Actor | null>;
+    /** `telegram:CHAT_ID`: the key of lane, dialog and screen alike. */
+    chatKey: string;
+    /** Whether the button's spinner was ended already. */
+    isPressAnswered: boolean;
+  }
+>;
+
+/** Key of a chat from its id. */
+export const chatKeyOf = (chatId: number | string): string => `telegram:${chatId}`;
+
+/** The messenger's chat id of a key. */
+export const chatIdOf = (chatKey: string): string => chatKey.slice(chatKey.indexOf(":") + 1);

@@ -1,0 +1,91 @@
+import { type Html, html, joinHtml } from "./html.ts";
+import { plural } from "./russian.ts";
+
+/** Words that belong to no capability: menu, help, errors, buttons of every screen. */
+export const commonTexts = {
+  back: "‹ Назад",
+  menu: "Меню",
+  cancel: "Отмена",
+  continue: "Продолжить",
+
+  menuTitle: (fullName: string, municipality: string): Html =>
+    joinHtml([html`<b>${municipality}</b>`, html`${fullName}, что сделаем?`]),
+
+  menuEmpty: (fullName: string): Html =>
+    joinHtml([
+      html`${fullName}, вы подключены к боту.`,
+      html`Пока для вас здесь нет дел. Когда школа или муниципалитет что-то пришлёт, сообщение появится в этом чате.`,
+    ]),
+
+  visitor: (municipality: string): Html =>
+    joinHtml(
+      [
+        html`Здравствуйте. Это «Курсовод», бот для повышения квалификации педагогов. ${municipality}.`,
+        html`Чтобы начать, откройте ссылку-приглашение. Её даёт ответственный за повышение квалификации в вашей организации, а ему — муниципальный координатор.`,
+      ],
+      "\n\n",
+    ),
+
+  help: (hasAccount: boolean): Html =>
+    joinHtml(
+      [
+        html`<b>Как пользоваться ботом</b>`,
+        html`Нажимайте кнопки под последним сообщением. Если бот о чём-то спросил, ответьте текстом или пришлите файл.`,
+        html`/menu — главное меню, работает всегда\n/cancel — выйти из начатого, введённое сохранится\n/help — эта подсказка`,
+        hasAccount
+          ? html`Если что-то не получается, напишите муниципальному координатору.`
+          : html`Чтобы начать, откройте ссылку-приглашение от своей организации.`,
+      ],
+      "\n\n",
+    ),
+
+  cancelled: "Вышли. Всё, что вы ввели, сохранено.",
+  nothingToCancel: "Отменять нечего.",
+
+  unknownText: (): Html => html`Не понял сообщение: сейчас я ничего не спрашиваю. Выберите, что сделать.`,
+
+  unknownMessage: (kind: string): Html => {
+    const what = messageKinds[kind];
+    return what === undefined
+      ? html`С таким сообщением я пока ничего не умею делать. Выберите, что сделать.`
+      : html`${what} я пока не разбираю. Напишите словами или выберите, что сделать.`;
+  },
+
+  edited: (): Html =>
+    html`Вы исправили старое сообщение, но я учитываю только новые. Пожалуйста, отправьте исправленный ответ ещё раз.`,
+
+  staleButton: "Эта кнопка устарела. Показываю, где мы сейчас.",
+  staleQuestion: "Это кнопка от прошлого вопроса. Ответьте, пожалуйста, на текущий.",
+
+  notAvailable: (): Html => html`Это вам недоступно или уже удалено. Вернитесь в меню и выберите, что сделать.`,
+
+  failed: (code: string): Html =>
+    html`Не получилось: ошибка на нашей стороне. Введённое раньше сохранено. Попробуйте ещё раз через несколько минут, а если не поможет, сообщите координатору код <code>${code}</code>.`,
+
+  retrying: "Секунду, пробую ещё раз",
+
+  fileForWhat: (name: string): Html => html`Получил файл «${name}». Что с ним сделать?`,
+  fileNoUse: (name: string): Html =>
+    html`Получил файл «${name}», но сейчас он мне не нужен. Откройте в меню нужный раздел и отправьте файл там.`,
+  fileTooBig: (megabytes: number): string => `Файл больше ${plural(megabytes, "мегабайта", "мегабайт", "мегабайт")}`,
+
+  groupHello: (botName: string): Html => html`Я работаю в личных сообщениях: откройте @${botName} и нажмите «Начать».`,
+
+  commands: [
+    { command: "menu", description: "Главное меню" },
+    { command: "help", description: "Подсказка" },
+    { command: "cancel", description: "Выйти из начатого" },
+  ],
+} as const;
+
+const messageKinds: Readonly<Record<string, string>> = {
+  voice: "Голосовые сообщения",
+  video: "Видео",
+  video_note: "Видеосообщения",
+  audio: "Аудио",
+  sticker: "Стикеры",
+  contact: "Контакты",
+  location: "Геопозицию",
+  poll: "Опросы",
+  animation: "Анимацию",
+};
