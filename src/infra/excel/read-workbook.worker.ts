@@ -1,0 +1,36 @@
+import type { Grid, GridRow } from "../../domain/shared/grid.ts";
+import { parseSheets, refusalOf } from "./parse-workbook.ts";
+import type { ReadMessage, ReadTask } from "./read-workbook.ts";
+import { openWorkerPort } from "./worker-port.ts";
+
+/** Taking in some 3,000 cells holds up the main thread for about two milliseconds. */
+const CELLS_PER_PORTION = 3_000;
+
+const port = openWorkerPort<ReadTask>();
+const tell = (message: ReadMessage) => port.ask(message);
+
+try {
+  const { bytes, kind, limits } = port.task;
+  for await (const grid of parseSheets(bytes, kind, limits)) {
+    await tell({ type: "Sheet", name: grid.name });
+    for (const rows of portionsOf(grid)) await tell({ type: "Rows", rows });
+  }
+  port.finish({ type: "Finished" } satisfies ReadMessage);
+} catch (error) {
+  port.finish({ type: "Refused", error: refusalOf(error) } satisfies ReadMessage);
+}
+
+function* portionsOf(grid: Grid): Generator<GridRow[]> {
+  let portion: GridRow[] = [];
+  let cells = 0;
+  for (const row of grid.rows) {
+    portion.push(row);
+    cells += row.cells.length;
+    if (cells >= CELLS_PER_PORTION) {
+      yield portion;
+      portion = [];
+      cells = 0;
+    }
+  }
+  if (portion.length > 0) yield portion;
+}

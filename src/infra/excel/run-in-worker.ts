@@ -1,0 +1,108 @@
+import { Worker } from "node:worker_threads";
+import { err, ok, type Result } from "../../domain/shared/result.ts";
+
+/** A piece of work for a thread of its own. */
+export interface WorkerJob<Task, Message, Value> {
+  /** The `.ts` file that the thread runs; it talks through `openWorkerPort`. */
+  readonly script: URL;
+  /** Plain data; copied, but for the buffers in `transfer`, which are handed over. */
+  readonly task: Task;
+  readonly transfer?: readonly ArrayBuffer[];
+  readonly memoryMb: number;
+  /** How long it may take in all, or between two messages. Waiting for a free thread does not count. */
+  readonly timeLimit: { readonly ms: number; readonly per: "job" | "message" };
+  /** Gets each message; gives the answer that the worker waits for, or the value with which the work is done. */
+  readonly receive: (message: Message) => Promise<WorkerTurn<Value>> | WorkerTurn<Value>;
+}
+
+export type WorkerTurn<Value> = { readonly answer: unknown } | { readonly done: Value };
+
+/**
+ * Runs the job in a worker thread and ends the thread whatever happens. At most two at a time, since each may take hundreds of
+ * megabytes; the others wait in order. What `receive` throws is thrown on.
+ */
+export async function runInWorker<Task, Message, Value>(
+  job: WorkerJob<Task, Message, Value>,
+): Promise<Result<Value, WorkerFailure>> {
+  await takeSlot();
+  try {
+    return await run(job);
+  } finally {
+    freeSlot();
+  }
+}
+
+export type WorkerFailure =
+  | { readonly type: "TimedOut" }
+  | { readonly type: "OutOfMemory" }
+  /** The thread threw: a bug, or a library that choked on its input. */
+  | { readonly type: "Crashed"; readonly cause: Error };
+
+async function run<Task, Message, Value>(job: WorkerJob<Task, Message, Value>): Promise<Result<Value, WorkerFailure>> {
+  const worker = new Worker(new URL("./worker-start.mjs", import.meta.url), {
+    workerData: { script: job.script.href, task: job.task },
+    transferList: [...(job.transfer ?? [])],
+    resourceLimits: { maxOldGenerationSizeMb: job.memoryMb },
+    // What the parent was started with (a debugger's port, the test runner's hooks) is not for the worker.
+    execArgv: [],
+  });
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise((resolve, reject) => {
+      const startTimer = () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => resolve(err({ type: "TimedOut" })), job.timeLimit.ms);
+      };
+      startTimer();
+      worker.on("message", (message: Message) => {
+        // While the main thread gets its answer ready, the worker waits: that time is not the worker's.
+        if (job.timeLimit.per === "message") clearTimeout(timer);
+        takeTurn(job, message).then((turn) => {
+          if ("done" in turn) return resolve(ok(turn.done));
+          if (job.timeLimit.per === "message") startTimer();
+          // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a browser's window
+          return worker.postMessage(turn.answer);
+        }, reject);
+      });
+      worker.on("error", (error: Error & { code?: string }) => {
+        resolve(
+          err(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? { type: "OutOfMemory" } : { type: "Crashed", cause: error }),
+        );
+      });
+      worker.on("exit", (code) =>
+        resolve(err({ type: "Crashed", cause: new Error(`worker ended with code ${code}`) })),
+      );
+    });
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
+  }
+}
+
+async function takeTurn<Task, Message, Value>(
+  job: WorkerJob<Task, Message, Value>,
+  message: Message,
+): Promise<WorkerTurn<Value>> {
+  const turn = await job.receive(message);
+  // Messages that arrive together are all delivered in one turn of the event loop; a pause lets everybody else in between.
+  await new Promise((resolve) => setImmediate(resolve));
+  return turn;
+}
+
+/** Two cores are what the smallest host has, and two times the memory of the largest job is what it can spare. */
+let freeSlots = 2;
+const waiting: (() => void)[] = [];
+
+async function takeSlot(): Promise<void> {
+  if (freeSlots > 0) {
+    freeSlots -= 1;
+    return;
+  }
+  await new Promise<void>((resolve) => waiting.push(resolve));
+}
+
+function freeSlot(): void {
+  const next = waiting.shift();
+  if (next === undefined) freeSlots += 1;
+  else next();
+}
