@@ -85,7 +85,7 @@ const STRAY_MARKS = /\p{M}+/gu;
  * where they follow nothing of an emoji.
  */
 const UNWANTED_IN_INPUT =
-  /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\u{FE0F}])\u{200D}|(?<!\p{Emoji})\u{FE0F}|(?<![\u{1F3F4}\u{E0020}-\u{E007F}])[\u{E0020}-\u{E007F}]|(?![\u{200D}\u{FE0F}\u{E0020}-\u{E007F}])[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cs}\u2800]|(?!\s)\p{Cc}/gu;
+  /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\u{FE0F}])\u{200D}|(?<!\p{Emoji})\u{FE0F}|(?<![\u{1F3F4}\u{E0020}-\u{E007F}])[\u{E0020}-\u{E007F}]|(?!\u{200D}|\u{FE0F}|[\u{E0020}-\u{E007F}])[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cs}\u2800]|(?!\s)\p{Cc}/gu;
 
 function lookAlikeOf(letter: string, before: string): string | undefined {
   if (letter !== "b") return CYRILLIC_BY_LATIN.get(letter);
