@@ -40,4 +40,15 @@ export type ApplicationNotice =
       readonly organizationName: string;
       readonly version: number;
     }
-  | { readonly type: "application.late-consented"; readonly applicationId: string; readonly organizationName: string };
+  | { readonly type: "application.late-consented"; readonly applicationId: string; readonly organizationName: string }
+  | { readonly type: "application.return-cancelled"; readonly applicationId: string; readonly organizationName: string }
+  | {
+      /** The municipal coordinator put a slip right: `version` is what now counts, `field` of the line about `title` and `fullName` changed. */
+      readonly type: "application.corrected";
+      readonly applicationId: string;
+      readonly organizationName: string;
+      readonly version: number;
+      readonly title: string;
+      readonly fullName: string;
+      readonly field: "programme" | "person" | "period" | "grounds";
+    };

@@ -15,6 +15,16 @@ export type LineProgramme =
   | { readonly type: "bank"; readonly programmeId: ProgrammeId; readonly title: string }
   | { readonly type: "own"; readonly title: string };
 
+/** The fields of a line that people fill in, in the order in which they are asked. */
+export const lineFields = ["programme", "person", "period", "grounds"] as const;
+export type LineField = (typeof lineFields)[number];
+
+/** What a line rests on, in words; an empty text is a chosen kind whose words are still to come. */
+export interface Grounds {
+  readonly kind: GroundsKind;
+  readonly text: string;
+}
+
 /** One row of Form 2 as it stands in the draft: every field may still be missing. */
 export interface ApplicationLine {
   readonly id: LineId;
@@ -22,10 +32,10 @@ export interface ApplicationLine {
   readonly programme: LineProgramme | null;
   readonly personId: PersonId | null;
   readonly period: Period | null;
-  readonly grounds: { readonly kind: GroundsKind; readonly text: string } | null;
+  readonly grounds: Grounds | null;
 }
 
-/** draft → submitted → (returned → draft) → accepted; a withdrawn submission is a draft again. */
+/** draft → submitted → (returned → draft at the school's first change) → accepted; a withdrawn submission is a draft again. */
 export type ApplicationState = "draft" | "submitted" | "returned" | "accepted";
 
 /** One organization's request (Form 2) in one campaign. */
@@ -38,6 +48,7 @@ export interface Application {
   readonly versionNumber: number;
   /** Set when the municipal coordinator took it up: from then on it cannot be withdrawn. */
   readonly takenUpAt: Instant | null;
+  readonly takenUpById: PersonId | null;
   /** Lines of the draft, in order, without removed ones. */
   readonly lines: readonly ApplicationLine[];
 }
@@ -61,7 +72,27 @@ export interface VersionLine {
 export type LineRemark =
   | { readonly type: "TrainedWithinThreeYears"; readonly lastTrainedOn: string }
   | { readonly type: "TwiceOnProgramme"; readonly otherLineId: LineId }
-  | { readonly type: "OverlappingDates"; readonly otherLineId: LineId; readonly otherTitle: string };
+  | { readonly type: "OverlappingDates"; readonly otherLineId: LineId; readonly otherTitle: string }
+  /** The dates lie wholly outside of the campaign's half-year: usually a slip in the year. */
+  | { readonly type: "OutsideHalfYear" };
+
+/** What a line cannot be submitted with. */
+export type LineProblem =
+  | { readonly type: "FieldMissing"; readonly field: LineField }
+  | { readonly type: "PersonGone"; readonly fullName: string }
+  | { readonly type: "PersonElsewhere"; readonly fullName: string };
+
+/** All that the rules say about one line, worked out anew whenever it is shown and again on submission. */
+export interface LineFindings {
+  readonly problems: readonly LineProblem[];
+  readonly remarks: readonly LineRemark[];
+}
+
+/**
+ * What became of a version. `corrected`: the municipal coordinator put a slip right in it, which made the next version; nothing is
+ * decided about the old one any more.
+ */
+export type VersionOutcome = "waiting" | "withdrawn" | "returned" | "accepted" | "corrected";
 
 /** One submission: numbered, readable for ever, with its scan and its outcome. */
 export interface ApplicationVersion {
@@ -80,7 +111,7 @@ export interface ApplicationVersion {
   readonly lateConsentAt: Instant | null;
   readonly headApprovedAt: Instant | null;
   readonly headApprovedById: PersonId | null;
-  readonly outcome: "waiting" | "withdrawn" | "returned" | "accepted";
+  readonly outcome: VersionOutcome;
   readonly decidedAt: Instant | null;
   readonly decidedById: PersonId | null;
   readonly reason: string | null;
