@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ChatMemoryStore, OpenDialog } from "../domain/messages/chat-memory.ts";
 import type { Actor } from "../domain/people/roles.ts";
+import type { ChatOutput } from "../flows/flow-kit/chat-output.ts";
 import type { AnyDialog, DialogInput } from "../flows/flow-kit/dialog.ts";
 import type { FlowHost } from "../flows/flow-kit/flow.ts";
 import type { RawInput } from "../flows/flow-kit/input.ts";
@@ -12,6 +13,7 @@ export interface DialogHostDeps {
   readonly memory: ChatMemoryStore;
   readonly screens: ChatScreens;
   readonly loadActor: (chatKey: string) => Promise<Actor | null>;
+  readonly outputFor: (chatKey: string) => ChatOutput;
   /** Draws the screen that follows a dialog. */
   readonly open: (chatKey: string, actor: Actor, route: Route) => Promise<void>;
   /** Shows that the person has no account any more. */
@@ -75,7 +77,15 @@ export const createDialogHost = (deps: DialogHostDeps): DialogHost => {
       return;
     }
     const input: DialogInput = raw.type === "choice" ? { type: "choice", value: raw.value } : raw;
-    const memo = await find(id).answer({ actor, chatKey, args, memo: open.memo, input, requestKey });
+    const memo = await find(id).answer({
+      actor,
+      chatKey,
+      args,
+      memo: open.memo,
+      input,
+      requestKey,
+      chat: deps.outputFor(chatKey),
+    });
     const memory = await deps.memory.load(chatKey);
     await deps.memory.save(chatKey, {
       messageId: memory?.messageId ?? 0,

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Actor } from "../../domain/people/roles.ts";
+import type { ChatOutput } from "./chat-output.ts";
 import type { Route, Screen } from "./screen.ts";
 
 /** A file that came with a message, not downloaded yet. */
@@ -57,7 +58,12 @@ export interface Dialog<Args, Memo> {
    * what to remember. A refused answer writes nothing and puts its refusal into the memo, so that `present` shows it.
    */
   readonly answer: (
-    request: DialogRequest<Args, Memo> & { readonly input: DialogInput; readonly requestKey: string },
+    request: DialogRequest<Args, Memo> & {
+      readonly input: DialogInput;
+      readonly requestKey: string;
+      /** Downloads the file of the answer, sends files beside the question. */
+      readonly chat: ChatOutput;
+    },
   ) => Promise<Memo>;
 }
 
@@ -77,6 +83,12 @@ export const defineDialog = <Args, Memo>(dialog: Dialog<Args, Memo>): AnyDialog 
     memo: dialog.memo,
     firstMemo: dialog.firstMemo,
     present: (request) => dialog.present(parsed(request)),
-    answer: (request) => dialog.answer({ ...parsed(request), input: request.input, requestKey: request.requestKey }),
+    answer: (request) =>
+      dialog.answer({
+        ...parsed(request),
+        input: request.input,
+        requestKey: request.requestKey,
+        chat: request.chat,
+      }),
   };
 };

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import type { ChatMemory, ChatMemoryStore } from "../../../domain/messages/chat-memory.ts";
+import type { Heartbeat } from "../../../domain/messages/inbox.ts";
+import type { Clock } from "../../../domain/shared/clock.ts";
+import type { Database } from "../connection/database-types.ts";
+
+const dialogSchema = z.object({ id: z.string(), args: z.unknown(), memo: z.unknown(), token: z.string() });
+
+/** What chats show now, in the table ChatScreen. */
+export const createChatMemoryStore = (database: Database, clock: Clock): ChatMemoryStore => ({
+  load: async (chatKey): Promise<ChatMemory | null> => {
+    const row = await database.client.chatScreen.findUnique({ where: { chatKey } });
+    if (row === null) {
+      return null;
+    }
+    const dialog = row.memo === null ? null : dialogSchema.safeParse(JSON.parse(row.memo));
+    return {
+      messageId: row.messageId,
+      route: row.route === "" ? null : row.route,
+      dialog: dialog?.success === true ? { ...dialog.data, args: dialog.data.args, memo: dialog.data.memo } : null,
+    };
+  },
+  save: async (chatKey, memory) => {
+    const row = {
+      messageId: memory.messageId,
+      route: memory.route ?? "",
+      memo: memory.dialog === null ? null : JSON.stringify(memory.dialog),
+      updatedAt: new Date(clock.now()),
+    };
+    await database.client.chatScreen.upsert({ where: { chatKey }, create: { chatKey, ...row }, update: row });
+  },
+  clear: async (chatKey) => {
+    await database.client.chatScreen.deleteMany({ where: { chatKey } });
+  },
+  chatsInDialog: async (since) => {
+    const rows = await database.client.chatScreen.findMany({
+      where: { memo: { not: null }, updatedAt: { gte: new Date(since) } },
+      select: { chatKey: true },
+    });
+    return rows.map((row) => row.chatKey);
+  },
+});
+
+const heartbeatKey = "heartbeat";
+
+/** When the program was last awake, in the table Setting. */
+export const createHeartbeat = (database: Database): Heartbeat => ({
+  last: async () => {
+    const row = await database.client.setting.findUnique({ where: { key: heartbeatKey } });
+    return row === null ? null : Number(row.value);
+  },
+  beat: async (now) => {
+    const value = String(now);
+    await database.client.setting.upsert({
+      where: { key: heartbeatKey },
+      create: { key: heartbeatKey, value },
+      update: { value },
+    });
+  },
+});

@@ -1,0 +1,78 @@
+import type {
+  DeliveryFailure,
+  DeliveryQueries,
+  DeliveryQueue,
+  DeliveryState,
+  NewDelivery,
+  Priority,
+} from "../../../domain/messages/delivery.ts";
+import type { Clock } from "../../../domain/shared/clock.ts";
+import type { Queries } from "../connection/database-types.ts";
+import { insertIfAbsent } from "../connection/insert-if-absent.ts";
+import { newId } from "../../ids.ts";
+
+/** The order in which the sender takes rows: answers before confirmations before reminders before broadcasts. */
+export const priorityNumbers: Readonly<Record<Priority, number>> = {
+  answer: 0,
+  confirmation: 1,
+  reminder: 2,
+  broadcast: 3,
+};
+
+/** Delivery rows of a transaction; `onQueued` is told when at least one new row was written. */
+export const createDeliveryQueue = (tx: Queries, clock: Clock, onQueued: () => void): DeliveryQueue => ({
+  queue: async (deliveries) => {
+    const now = new Date(clock.now());
+    const inserted = await insertIfAbsent(
+      tx,
+      "Delivery",
+      deliveries.map((delivery) => rowOf(delivery, now)),
+    );
+    if (inserted > 0) {
+      onQueued();
+    }
+    return inserted;
+  },
+  cancel: async (causes) => {
+    const { count } = await tx.delivery.updateMany({
+      where: { cause: { in: [...causes] }, state: "queued" },
+      data: { state: "cancelled", finishedAt: new Date(clock.now()) },
+    });
+    return count;
+  },
+});
+
+const rowOf = (delivery: NewDelivery, now: Date) => ({
+  id: newId(),
+  cause: delivery.cause,
+  personId: delivery.personId,
+  priority: priorityNumbers[delivery.priority],
+  notice: JSON.stringify(delivery.notice),
+  state: "queued",
+  attempts: 0,
+  notBefore: delivery.notBefore === undefined ? now : new Date(delivery.notBefore),
+  createdAt: now,
+});
+
+/** Outcomes of deliveries, for the screens that show who was reached. */
+export const createDeliveryQueries = (queries: Queries): DeliveryQueries => ({
+  outcomes: async (causePrefix) => {
+    const rows = await queries.delivery.findMany({
+      where: { cause: { startsWith: causePrefix } },
+      orderBy: { id: "asc" },
+    });
+    const people = await queries.person.findMany({
+      where: { id: { in: rows.map((row) => row.personId) } },
+      include: { organization: { select: { name: true } } },
+    });
+    const peopleById = new Map(people.map((person) => [person.id, person]));
+    return rows.map((row) => ({
+      personId: row.personId,
+      fullName: peopleById.get(row.personId)?.fullName ?? "",
+      organizationName: peopleById.get(row.personId)?.organization?.name ?? null,
+      state: row.state as DeliveryState,
+      failure: row.failure as DeliveryFailure | null,
+      finishedAt: row.finishedAt?.getTime() ?? null,
+    }));
+  },
+});

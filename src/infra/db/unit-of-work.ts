@@ -1,0 +1,42 @@
+import type { Clock } from "../../domain/shared/clock.ts";
+import type { UnitOfWork } from "../../domain/shared/unit-of-work.ts";
+import type { Database } from "./connection/database-types.ts";
+import { createStores, type Stores } from "./stores.ts";
+
+export interface UnitOfWorkDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  /** Called after each commit that queued messages, so that the sender need not wait for its next look. */
+  readonly onQueued?: () => void;
+}
+
+/** Units of work over the database: one transaction each, and once per request key. */
+export const createUnitOfWork = ({ database, clock, onQueued }: UnitOfWorkDeps): UnitOfWork<Stores> => ({
+  run: async <T>(request: string | null, work: (stores: Stores) => Promise<T>): Promise<T> => {
+    let hasQueued = false;
+    const outcome = await database.transaction(async (tx): Promise<T> => {
+      hasQueued = false;
+      if (request !== null) {
+        const handled = await tx.handledRequest.findUnique({ where: { key: request } });
+        if (handled !== null) {
+          return JSON.parse(handled.result) as T;
+        }
+      }
+      const stores = createStores(tx, clock, () => {
+        hasQueued = true;
+      });
+      const result = await work(stores);
+      if (request !== null) {
+        // `null` stands for an outcome that is undefined, which JSON cannot say.
+        await tx.handledRequest.create({
+          data: { key: request, result: JSON.stringify(result ?? null), at: new Date(clock.now()) },
+        });
+      }
+      return result;
+    });
+    if (hasQueued) {
+      onQueued?.();
+    }
+    return outcome;
+  },
+});

@@ -1,0 +1,31 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { IdSource, SecretSource } from "../domain/shared/ids.ts";
+
+const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const idLength = 12;
+/** Bytes from here on would favour the alphabet's first signs (256 is no multiple of 62), so they are drawn again. */
+const fairLimit = 248;
+
+/** 12 letters and digits: 71 random bits. */
+export const newId = (): string => {
+  let id = "";
+  while (id.length < idLength) {
+    for (const byte of randomBytes(idLength)) {
+      if (byte < fairLimit && id.length < idLength) {
+        id += alphabet[byte % alphabet.length];
+      }
+    }
+  }
+  return id;
+};
+
+/** Ids from the system's randomness. */
+export const ids: IdSource = { newId };
+
+const tokenBytes = 16;
+
+/** Tokens of 128 random bits, and SHA-256. */
+export const secrets: SecretSource = {
+  newToken: () => randomBytes(tokenBytes).toString("base64url"),
+  hash: (text) => createHash("sha256").update(text).digest("hex"),
+};
