@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import type { SqlDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import BetterSqlite3 from "better-sqlite3";
+import fc from "fast-check";
+import { PrismaClient } from "../../../../src/infra/db/generated/sqlite/client.ts";
+
+/** What one of several concurrent callers does, one step after the other. */
+export type Step =
+  | { readonly kind: "write" }
+  | { readonly kind: "unit"; readonly writes: number; readonly pauses: number; readonly ending: Ending };
+
+/** How a transaction ends: with a commit, with an error of its own, or with a COMMIT that the database refuses. */
+export type Ending = "commit" | "throw" | "refused-commit";
+
+/** What does not add up afterwards; all lists are empty with a sound adapter. */
+export interface Discrepancies {
+  /** Writes that were acknowledged and are not in the file. */
+  readonly lost: readonly number[];
+  /** Writes in the file that were rolled back, or never acknowledged. */
+  readonly stale: readonly number[];
+  /** Steps that failed without a reason, or succeeded although they could not. */
+  readonly wrongOutcomes: readonly string[];
+}
+
+/** Up to four concurrent callers with up to five steps each. */
+export const arbitraryCallers = (endings: readonly Ending[]): fc.Arbitrary<readonly (readonly Step[])[]> =>
+  fc.array(
+    fc.array(
+      fc.oneof(
+        fc.constant<Step>({ kind: "write" }),
+        fc.record<Step & { kind: "unit" }>({
+          kind: fc.constant("unit"),
+          writes: fc.integer({ min: 1, max: 3 }),
+          pauses: fc.integer({ min: 0, max: 3 }),
+          ending: fc.constantFrom(...endings),
+        }),
+      ),
+      { minLength: 1, maxLength: 5 },
+    ),
+    { minLength: 2, maxLength: 4 },
+  );
+
+/** Lets the callers loose on a fresh file and compares what they were told with what a second connection then reads. */
+export async function playLedger(
+  createAdapter: (path: string) => SqlDriverAdapterFactory,
+  callers: readonly (readonly Step[])[],
+): Promise<Discrepancies> {
+  const directory = mkdtempSync(join(tmpdir(), "kursovod-ledger-"));
+  const path = join(directory, "ledger.db");
+  createTables(path);
+  const client = new PrismaClient({ adapter: createAdapter(path), errorFormat: "minimal" });
+  const acknowledged = new Set<number>();
+  const wrongOutcomes: string[] = [];
+  let lastId = 0;
+
+  const runStep = async (step: Step): Promise<void> => {
+    const ids = Array.from({ length: step.kind === "write" ? 1 : step.writes }, () => ++lastId);
+    const mayFail = step.kind === "unit" && step.ending !== "commit";
+    try {
+      if (step.kind === "write") await insertEntry(client, ids[0]);
+      else await runUnit(client, step, ids);
+      for (const id of ids) acknowledged.add(id);
+      if (mayFail) wrongOutcomes.push(`${step.ending} succeeded`);
+    } catch (error) {
+      if (!mayFail) wrongOutcomes.push(String(error));
+    }
+  };
+  try {
+    await Promise.all(
+      callers.map(async (steps) => {
+        for (const step of steps) await runStep(step);
+      }),
+    );
+    // One after all others: what a failed COMMIT leaves behind shows in later writes.
+    await runStep({ kind: "write" });
+    await client.$disconnect();
+    const stored = readEntries(path);
+    return {
+      lost: [...acknowledged].filter((id) => !stored.has(id)),
+      stale: [...stored].filter((id) => !acknowledged.has(id)),
+      wrongOutcomes,
+    };
+  } finally {
+    await client.$disconnect();
+    rmSync(directory, { recursive: true });
+  }
+}
+
+async function runUnit(client: PrismaClient, step: Step & { kind: "unit" }, ids: readonly number[]): Promise<void> {
+  await client.$transaction(async (tx) => {
+    for (const id of ids) {
+      await insertEntry(tx, id);
+      for (let pause = 0; pause < step.pauses; pause += 1) await setImmediate();
+    }
+    if (step.ending === "throw") throw new Error("the unit's own error");
+    // The foreign key is checked at the end only, so that it is the COMMIT which is refused.
+    if (step.ending === "refused-commit") await tx.$executeRaw`INSERT INTO child (parentId) VALUES (-1)`;
+  });
+}
+
+const insertEntry = (queries: Pick<PrismaClient, "$executeRaw">, id: number | undefined): Promise<number> =>
+  queries.$executeRaw`INSERT INTO entry (id) VALUES (${id})`;
+
+function createTables(path: string): void {
+  const connection = new BetterSqlite3(path);
+  connection.pragma("journal_mode = WAL");
+  connection.exec(`
+    CREATE TABLE entry (id INTEGER PRIMARY KEY);
+    CREATE TABLE parent (id INTEGER PRIMARY KEY);
+    CREATE TABLE child (parentId INTEGER REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED);
+  `);
+  connection.close();
+}
+
+function readEntries(path: string): ReadonlySet<number> {
+  const connection = new BetterSqlite3(path, { readonly: true });
+  const rows = connection.prepare("SELECT id FROM entry").all() as readonly { readonly id: number }[];
+  connection.close();
+  return new Set(rows.map(({ id }) => id));
+}
