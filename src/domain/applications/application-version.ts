@@ -74,5 +74,7 @@ export function versionCode(seed: string, hash: HashText): string {
 /** What a person read off the paper, as the code is kept: capitals, no blanks or dashes. `null` when it cannot be a code. */
 export function readVersionCode(text: string): string | null {
   const code = text.toUpperCase().replace(/[\s-]/gu, "");
-  return code.length === codeLength && [...code].every((sign) => codeAlphabet.includes(sign)) ? code : null;
+  return codePattern.test(code) ? code : null;
 }
+
+const codePattern = new RegExp(`^[${codeAlphabet}]{${codeLength}}$`, "u");
