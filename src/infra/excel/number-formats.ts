@@ -1,4 +1,4 @@
-import { type CalendarDay, addDays, asCalendarDay } from "../../domain/shared/calendar-day.ts";
+import { addDays, asCalendarDay, type CalendarDay } from "../../domain/shared/calendar-day.ts";
 
 /**
  * Whether a cell with this number format shows a day: any format with a day, a month or a year in it. A time of day alone, and elapsed

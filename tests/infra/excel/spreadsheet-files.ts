@@ -1,4 +1,5 @@
 import ExcelJS from "exceljs";
+import { openArchive } from "../../../src/infra/excel/archive.ts";
 import { createZipWriter } from "../../../src/infra/excel/zip-writer.ts";
 
 /** Makes a real workbook with exceljs: what a school's Excel would send. */
@@ -38,4 +39,21 @@ export function makeOle(stream: string): Uint8Array {
   Buffer.from("Root Entry", "utf16le").copy(file, 1024);
   Buffer.from(stream, "utf16le").copy(file, 1024 + 128);
   return new Uint8Array(file);
+}
+
+/** Opens a workbook with exceljs, to look at what our own reader does not: styles, settings of print and view. */
+export async function loadWorkbook(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(Buffer.from(bytes) as never);
+  return workbook;
+}
+
+/** One part of a zip as text. */
+export async function readPartText(bytes: Uint8Array, path: string): Promise<string> {
+  const archive = await openArchive(bytes, 1_000);
+  const entry = archive.find(path);
+  if (entry === undefined) throw new Error(`no ${path}`);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of archive.open(entry)) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("utf8");
 }
