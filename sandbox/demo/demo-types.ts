@@ -1,0 +1,65 @@
+/** Kinds of organizations in the demonstration; the words are those of the staff list's template. */
+export type DemoOrganizationKind = "school" | "kindergarten" | "supplementary";
+
+/** An invented organization. `key` is stable and unique, good for deriving an id. */
+export interface DemoOrganization {
+  readonly key: string;
+  readonly name: string;
+  readonly kind: DemoOrganizationKind;
+}
+
+/** An invented person on a staff list, or in the municipality's own service. */
+export interface DemoPerson {
+  /** Stable and unique: `school-1/07`, `municipality/1`. */
+  readonly key: string;
+  /** Null for those who serve the municipality itself. */
+  readonly organizationKey: string | null;
+  readonly fullName: string;
+  readonly position: string;
+  readonly subject: string | null;
+  readonly category: string | null;
+  /** `2024-05-10`, `2024-05` or `2024`: as precise as the school knows it; null if never. */
+  readonly lastTrainedOn: string | null;
+  /** `+7` and ten digits; the code 000 belongs to nobody. */
+  readonly phone: string | null;
+}
+
+/** An entry of the programme bank. */
+export interface DemoProgramme {
+  readonly key: string;
+  readonly title: string;
+  readonly provider: string;
+  /** Academic hours. */
+  readonly hours: number;
+  readonly format: "in-person" | "remote" | "mixed";
+  readonly audience: string;
+}
+
+/** Roles that stand from the start, in the words of the role model. */
+export interface DemoRole {
+  readonly personKey: string;
+  readonly role: "municipal-coordinator" | "methodist" | "observer" | "school-coordinator" | "head" | "teacher";
+  /** Null for roles of the whole municipality. */
+  readonly organizationKey: string | null;
+}
+
+/** Somebody who can be played on the trial page. */
+export interface DemoActor {
+  /** Telegram user id; the private chat with the bot has the same. */
+  readonly userId: number;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly username: string | null;
+  readonly phone: string;
+  /** Who this is, for the page: «Ответственная за ПК, школа № 2». */
+  readonly role: string;
+  /** Whom of the staff list the actor plays. */
+  readonly personKey: string;
+}
+
+/** A Telegram group of actors; the bot is a member from the start. */
+export interface DemoGroup {
+  readonly chatId: number;
+  readonly title: string;
+  readonly memberUserIds: readonly number[];
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import {
+  demoActors,
+  demoGroup,
+  demoOrganizations,
+  demoPeople,
+  demoProgrammes,
+  demoRoles,
+  demoStaff,
+} from "../../../sandbox/demo/demo-municipality.ts";
+import { parsePersonName } from "../../../src/domain/shared/person-name.ts";
+
+describe("When the demonstration municipality is loaded", () => {
+  it("has at least eight organizations of three kinds, two hundred staff and twenty-five programmes", () => {
+    expect(demoOrganizations.length).toBeGreaterThanOrEqual(8);
+    expect(new Set(demoOrganizations.map((organization) => organization.kind)).size).toBe(3);
+    expect(demoStaff.length).toBeGreaterThanOrEqual(200);
+    expect(demoProgrammes.length).toBeGreaterThanOrEqual(25);
+  });
+
+  it("gives every organization, person, programme and actor a key of its own", () => {
+    const keys = [
+      ...[...demoOrganizations, ...demoPeople, ...demoProgrammes].map((thing) => thing.key),
+      ...demoActors.map((actor) => String(actor.userId)),
+    ];
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it("names everybody as the bot itself would spell it", () => {
+    const misread = demoPeople
+      .map((person) => person.fullName)
+      .filter((fullName) => {
+        const name = parsePersonName(fullName);
+        return !name.ok || name.value.display !== fullName || name.value.hasInitials;
+      });
+    expect(misread).toEqual([]);
+  });
+
+  it("has no two people whose names could be taken for one another", () => {
+    const spelt = demoPeople.map((person) => person.fullName.toLowerCase().replaceAll("ё", "е"));
+    expect(new Set(spelt).size).toBe(spelt.length);
+    const initials = demoStaff.map((person) => {
+      const [surname, given, patronymic] = person.fullName.split(" ");
+      return `${person.organizationKey} ${surname} ${given?.slice(0, 1)}${patronymic?.slice(0, 1)}`;
+    });
+    expect(new Set(initials).size).toBe(initials.length);
+  });
+
+  it("keeps the sexes of surname and patronymic together", () => {
+    const patronymicOf = (fullName: string): string => fullName.split(" ").slice(2).join(" ");
+    const contradictions = demoPeople
+      .map((person) => person.fullName)
+      .filter((fullName) => {
+        const surname = fullName.split(" ")[0] ?? "";
+        const isFemale = /(?:на|кызы)$/.test(patronymicOf(fullName));
+        return isFemale ? /(?:[оеё]в|ин|ий)$/.test(surname) : /(?:ва|ина|ая)$/.test(surname);
+      });
+    expect(contradictions).toEqual([]);
+  });
+
+  it("has some people who are overdue and some who were never trained", () => {
+    const never = demoStaff.filter((person) => person.lastTrainedOn === null);
+    // Three years before the half-year for which the first campaign is opened.
+    const overdue = demoStaff.filter((person) => person.lastTrainedOn !== null && person.lastTrainedOn < "2024");
+    expect(never.length).toBeGreaterThan(5);
+    expect(overdue.length).toBeGreaterThan(20);
+    expect(overdue.length + never.length).toBeLessThan(demoStaff.length / 2);
+  });
+
+  it("has telephone numbers that belong to nobody", () => {
+    const phones = [...demoPeople, ...demoActors].map((owner) => owner.phone).filter((phone) => phone !== null);
+    expect(phones.filter((phone) => !/^\+7000\d{7}$/.test(phone))).toEqual([]);
+  });
+
+  it("lets the seven actors play people of the staff lists, and gathers the coordinators in the group", () => {
+    const peopleByKey = new Map(demoPeople.map((person) => [person.key, person]));
+    for (const actor of demoActors) {
+      expect(peopleByKey.get(actor.personKey)?.fullName).toContain(`${actor.lastName} ${actor.firstName}`);
+    }
+    expect(demoActors).toHaveLength(7);
+    expect(demoActors.map((actor) => actor.userId)).toEqual(expect.arrayContaining([...demoGroup.memberUserIds]));
+  });
+
+  it("gives roles only to people and in organizations that exist", () => {
+    const people = new Map(demoPeople.map((person) => [person.key, person.organizationKey]));
+    for (const role of demoRoles) expect(people.get(role.personKey)).toBe(role.organizationKey);
+    const held = new Set(demoRoles.map((role) => role.personKey));
+    expect(demoActors.filter((actor) => !held.has(actor.personKey))).toEqual([]);
+  });
+});
