@@ -108,13 +108,16 @@ function readNumberPoint([first = "", second, third, ...rest]: readonly string[]
   if (rest.length > 0) return null;
   if (second === undefined) return first.length === 4 ? point(null, null, first) : point(first, null, null);
   if (third === undefined) {
-    if (first.length === 4) return second.length === 4 ? null : point(null, second, first);
+    if (first.length === 4) return monthPoint(second, first);
     // "05.2024", and "05.24": a second number above twelve can only be a year.
-    return second.length === 4 || Number(second) > 12 ? point(null, first, second) : point(first, second, null);
+    return second.length === 4 || Number(second) > 12 ? monthPoint(first, second) : point(first, second, null);
   }
   if (first.length === 4) return third.length === 4 || second.length === 4 ? null : point(third, second, first);
   return second.length === 4 ? null : point(first, second, third);
 }
+
+const monthPoint = (month: string, year: string): DatePoint | null =>
+  Number(month) >= 1 && Number(month) <= 12 ? point(null, month, year) : null;
 
 const point = (day: string | null, month: string | null, year: string | null): DatePoint => ({
   day: day === null ? null : Number(day),
