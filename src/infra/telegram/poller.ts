@@ -26,8 +26,8 @@ export interface Poller {
 const pollSeconds = 25;
 /** A poll that takes longer than that hangs: it is cut off and begun again. */
 const watchdogMs = 90_000;
-/** The lease is prolonged at each poll, so it must outlive one. */
-const leaseMs = 120_000;
+/** The lease is prolonged at each poll, so it must outlive one; another machine takes over after that. */
+const leaseMs = 60_000;
 /** Pauses after failures: they grow up to the last. */
 const pausesMs = [500, 1_000, 3_000, 10_000, 30_000];
 
