@@ -19,7 +19,7 @@ export function daysLate(campaign: Campaign, today: CalendarDay): number {
  * can still be cancelled.
  */
 export function decideEdit(application: Application, campaign: Campaign): Result<ApplicationStatus, EditingClosed> {
-  if (campaign.state === "closed") return err({ type: "CampaignClosed" });
+  if (campaign.state !== "open") return err({ type: "CampaignClosed" });
   if (application.state === "draft") return ok(statusOf(application));
   if (application.state === "returned") return ok({ ...statusOf(application), state: "draft" });
   return err({ type: "NotEditable", state: application.state, isTakenUp: application.takenUpAt !== null });

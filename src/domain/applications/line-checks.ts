@@ -1,6 +1,7 @@
 import type { Person } from "../people/person.ts";
 import type { OrganizationId, PersonId } from "../people/roles.ts";
-import { addYears, type CalendarDay } from "../shared/calendar-day.ts";
+import { trainingTermOf } from "../people/training-term.ts";
+import type { CalendarDay } from "../shared/calendar-day.ts";
 import { type HalfYear, halfYearRange, halfYearStart } from "../shared/half-year.ts";
 import { type Period, periodRange, periodsOverlap } from "../shared/period.ts";
 import { foldedWords } from "../shared/search-text.ts";
@@ -13,10 +14,6 @@ import {
   type LineRemark,
   lineFields,
 } from "./application.ts";
-import { trainedRange } from "./training-term.ts";
-
-/** Every teacher's right is one training in three years; a second one within that time is worth a question (domain rules). */
-export const TRAINING_TERM_YEARS = 3;
 
 /** What the checks need to know beside the lines. */
 export interface CheckContext {
@@ -129,8 +126,8 @@ function overlaps(one: Period | null, other: Period | null): boolean {
 const startOf = (period: Period | null, halfYear: HalfYear): CalendarDay =>
   period === null ? halfYearStart(halfYear) : periodRange(period).from;
 
-/** A day that is known only as a year or a month counts by its last day: better one question too many. */
+/** A second training before the three-year term has run is worth a question (domain rules). */
 function isWithinTerm(lastTrainedOn: string, startsOn: CalendarDay): boolean {
-  const trained = trainedRange(lastTrainedOn);
-  return trained !== null && startsOn < addYears(trained.to, TRAINING_TERM_YEARS);
+  const { state } = trainingTermOf(lastTrainedOn, startsOn);
+  return state === "fresh" || state === "due";
 }

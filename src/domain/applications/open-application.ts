@@ -29,7 +29,7 @@ export const openApplication =
       const existing = await stores.applications.findApplicationOf(campaignId, organizationId);
       if (existing !== null) return ok(existing.id);
       if (!isApplicant(actor, organizationId)) return err({ type: "NotBegun", organizationName: organization.name });
-      if (campaign.state === "closed" || organization.isGone) return err({ type: "CampaignClosed" });
+      if (campaign.state !== "open" || organization.isGone) return err({ type: "CampaignClosed" });
 
       const at = clock.now();
       const made = await stores.applications.createApplication({ id: ids.newId(), campaignId, organizationId, at });
