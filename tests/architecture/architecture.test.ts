@@ -34,7 +34,9 @@ describe("When a rule is broken", () => {
   });
 
   it("stays quiet about types, comments and what is allowed", () => {
-    expect(tell("src/texts/x.ts", 'import type { A } from "../domain/a.ts";\nexport const a: A = "Привет";')).toEqual([]);
+    expect(tell("src/texts/x.ts", 'import type { A } from "../domain/a.ts";\nexport const a: A = "Привет";')).toEqual(
+      [],
+    );
     expect(tell("src/domain/x.ts", "// Привет\nexport const a = (at: number) => new Date(at);")).toEqual([]);
   });
 });

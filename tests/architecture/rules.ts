@@ -41,7 +41,11 @@ export const listSources = (root: string, folder: string): readonly string[] =>
     .map((file) => join(folder, file));
 
 /** Breaches of the rules in one file of src. */
-export const findBreaches = (root: string, file: string, source = readFileSync(join(root, file), "utf8")): readonly Breach[] => {
+export const findBreaches = (
+  root: string,
+  file: string,
+  source = readFileSync(join(root, file), "utf8"),
+): readonly Breach[] => {
   const breaches: Breach[] = [];
   const parsed = parseSync(file, source);
   const report = (offset: number, rule: string): void => {

@@ -23,7 +23,7 @@ export interface FlowHost {
 /**
  * Makes the conversation of one dialog: ask, wait, write, and back to the start, so that its log never grows (a checkpoint before the
  * question, a rewind after the answer is written). Both externals are idempotent: replay and redelivery change nothing.
- * Operations in order, i.e. the storage schema: `external`, `<dialog id>`, `external`.
+ * Operations in order, i.e. the storage schema: `external` (question), `<dialog id>` (wait), `external` (answer), rewound.
  */
 export const createFlow =
   (dialogId: string, host: FlowHost) =>

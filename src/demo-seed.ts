@@ -1,0 +1,121 @@
+import { createHash } from "node:crypto";
+import {
+  demoActors,
+  demoOrganizations,
+  demoPeople,
+  demoProgrammes,
+  demoRoles,
+} from "../sandbox/demo/demo-municipality.ts";
+import type { PeopleStore } from "./domain/people/people-stores.ts";
+import type { AccountStore } from "./domain/people/account.ts";
+import type { RoleStore } from "./domain/people/role-grant.ts";
+import type { Role } from "./domain/people/roles.ts";
+import type { ProgrammeBank } from "./domain/places/programme.ts";
+import type { Clock } from "./domain/shared/clock.ts";
+import { parseOrganizationName } from "./domain/shared/organization-name.ts";
+import { parsePersonName } from "./domain/shared/person-name.ts";
+import type { Result } from "./domain/shared/result.ts";
+import { foldText } from "./domain/shared/search-text.ts";
+import type { UnitOfWork } from "./domain/shared/unit-of-work.ts";
+
+interface DemoStores {
+  readonly people: PeopleStore;
+  readonly roles: RoleStore;
+  readonly accounts: AccountStore;
+  readonly programmes: ProgrammeBank;
+}
+
+export interface DemoSeedDeps {
+  readonly work: UnitOfWork<DemoStores>;
+  readonly clock: Clock;
+}
+
+/** The id of a record of the demonstration: always the same, so that a trial's buttons outlive a fresh start. */
+export const demoId = (key: string): string =>
+  createHash("sha256").update(key).digest("base64url").replaceAll(/[-_]/gu, "").slice(0, 12);
+
+/** Whoever is played on the page has consented beforehand; the version says that nobody real did. */
+const demoConsentVersion = "demo";
+
+/**
+ * Fills an empty database with the demonstration municipality: organizations, staff, programmes, roles, and the accounts of those who
+ * are played on the page. Does nothing when there is an organization already. Returns whether it did.
+ */
+export const seedDemo = ({ work, clock }: DemoSeedDeps): Promise<boolean> =>
+  work.run(null, async (stores) => {
+    if ((await stores.people.listEveryOrganization()).length > 0) {
+      return false;
+    }
+    const now = clock.now();
+    await stores.people.insertOrganizations(
+      demoOrganizations.map(({ key, name, kind }) => ({
+        id: demoId(key),
+        name,
+        nameKey: valid(parseOrganizationName(name), name).key,
+        kind,
+        isGone: false,
+      })),
+      now,
+    );
+    await stores.people.insertPeople(
+      demoPeople.map(({ key, organizationKey, fullName, ...rest }) => {
+        const name = valid(parsePersonName(fullName), fullName);
+        return {
+          ...rest,
+          id: demoId(key),
+          organizationId: organizationKey === null ? null : demoId(organizationKey),
+          fullName: name.display,
+          nameKey: name.key,
+          isGone: false,
+        };
+      }),
+      now,
+    );
+    await stores.programmes.saveProgrammes(
+      demoProgrammes.map(({ key, ...programme }) => ({
+        ...programme,
+        id: demoId(key),
+        titleKey: foldText(programme.title),
+      })),
+    );
+    for (const { personKey, role, organizationKey } of demoRoles) {
+      const held: Role = role;
+      await stores.roles.insert(
+        {
+          id: demoId(`${personKey}/${role}`),
+          personId: demoId(personKey),
+          role: held,
+          organizationId: organizationKey === null ? null : demoId(organizationKey),
+          term: null,
+          grantedById: null,
+        },
+        now,
+      );
+    }
+    for (const { userId, personKey } of demoActors) {
+      const account = {
+        id: demoId(`account/${userId}`),
+        channel: "telegram",
+        externalId: String(userId),
+        personId: demoId(personKey),
+        consentVersion: demoConsentVersion,
+        consentAt: now,
+      };
+      await stores.accounts.insert(account, now);
+      await stores.accounts.addConsent({
+        id: demoId(`consent/${userId}`),
+        accountId: account.id,
+        personId: account.personId,
+        textVersion: demoConsentVersion,
+        givenAt: now,
+      });
+    }
+    return true;
+  });
+
+const valid = <T>(result: Result<T, { readonly type: string }>, text: string): T => {
+  if (!result.ok) {
+    throw new Error(`the demonstration holds something that is refused (${result.error.type}): ${text}`);
+  }
+  return result.value;
+};
