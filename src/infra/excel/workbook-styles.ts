@@ -1,9 +1,12 @@
 import type { Alignment, Borders, Fill, Style } from "exceljs";
 import type { CellColour, ColumnSpec, RowStyle } from "./workbook-spec.ts";
 
+/** The ground of a faulty cell: one shade beside Excel's own light red, so that our marks are known from a person's. */
+export const ERROR_COLOUR = "FFFFC9CE";
+
 /** Light enough to read black text on it, and to come out as a grey on a black-and-white printer. */
 const COLOURS: Readonly<Record<CellColour, string>> = {
-  red: "FFFFC7CE",
+  red: ERROR_COLOUR,
   yellow: "FFFFF2CC",
   green: "FFE2F0D9",
   grey: "FFF2F2F2",
