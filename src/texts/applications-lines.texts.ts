@@ -1,0 +1,177 @@
+import type {
+  GroundsKind,
+  LineField,
+  LineFindings,
+  LineProblem,
+  LineRemark,
+} from "../domain/applications/application.ts";
+import type { Period } from "../domain/shared/period.ts";
+import { periodText } from "./applications-period.texts.ts";
+import { type Html, html, joinHtml } from "./html.ts";
+import { dayText, monthsNominative } from "./russian.ts";
+
+/** A line as it is shown, filled in as far as it is. */
+export interface ShownLine {
+  readonly programmeTitle: string | null;
+  readonly fullName: string | null;
+  readonly position: string | null;
+  readonly period: Period | null;
+  readonly groundsKind: GroundsKind | null;
+  readonly groundsText: string | null;
+}
+
+/** What a line rests on, as a kind: for buttons and columns. */
+export const groundsKindText = (kind: GroundsKind): string => groundsKinds[kind];
+
+const groundsKinds: Readonly<Record<GroundsKind, string>> = {
+  deficit: "Профессиональный дефицит",
+  recommendation: "Рекомендация методиста",
+  diagnostics: "Результат диагностики",
+  "overdue-term": "Прошло больше трёх лет",
+  free: "Другое обоснование",
+};
+
+/** Grounds as they stand on paper: the kind and the words, or the words alone when the kind says nothing of its own. */
+export const groundsText = (kind: GroundsKind, text: string): string =>
+  kind === "free" ? text : text === "" ? groundsKinds[kind] : `${groundsKinds[kind]}: ${text}`;
+
+/** What is missing, in the accusative: «не хватает: программы, дат». */
+const missingNames: Readonly<Record<LineField, string>> = {
+  programme: "программы",
+  person: "работника",
+  period: "дат",
+  grounds: "обоснования",
+};
+
+/** The field as a heading and on buttons. */
+export const fieldName = (field: LineField | "position"): string =>
+  ({ programme: "Программа", person: "Работник", position: "Должность", period: "Даты", grounds: "Обоснование" })[
+    field
+  ];
+
+/** «Иванова А. П.»: surname and initials, whatever the name consists of. */
+export function shortNameText(fullName: string): string {
+  const [surname = "", ...rest] = fullName.split(" ").filter((word) => !word.startsWith("("));
+  const initials = rest.slice(0, 2).map((word) => `${Array.from(word)[0] ?? ""}.`);
+  return [surname, ...initials].join(" ");
+}
+
+/** Shortens to at most `max` signs with an ellipsis, never within a sign. */
+export function clip(text: string, max: number): string {
+  const signs = Array.from(text);
+  return signs.length <= max
+    ? text
+    : `${signs
+        .slice(0, max - 1)
+        .join("")
+        .trimEnd()}…`;
+}
+
+/** One line in a list: two rows of text and what is wrong with it. */
+export const listedLine = (number: number, line: ShownLine, marks: LineMarks): Html =>
+  joinHtml([
+    html`<b>${number}.</b> ${line.fullName === null ? "работник не выбран" : shortNameText(line.fullName)} · ${
+      line.programmeTitle === null ? "программа не выбрана" : `«${clip(line.programmeTitle, 90)}»`
+    }`,
+    html`   ${[
+      line.period === null ? "даты не указаны" : periodText(line.period),
+      line.groundsKind === null ? "нет обоснования" : groundsKindText(line.groundsKind).toLowerCase(),
+    ].join(" · ")}`,
+    marks.mark === undefined ? null : html`   ✏️ ${marks.mark === "added" ? "новая строка" : "изменена"}`,
+    (marks.findings?.problems.length ?? 0) > 0 ? html`   ❗ ${problemsText(marks.findings?.problems ?? [])}` : null,
+    (marks.findings?.remarks.length ?? 0) > 0
+      ? html`   ⚠️ ${(marks.findings?.remarks ?? []).map(shortRemark).join("; ")}`
+      : null,
+    marks.comment === undefined ? null : html`   💬 ${clip(marks.comment, 120)}`,
+  ]);
+
+/** What is noted beside a line. */
+export interface LineMarks {
+  readonly findings?: LineFindings | undefined;
+  /** How it stands to the last submission. */
+  readonly mark?: "added" | "changed" | undefined;
+  readonly comment?: string | undefined;
+}
+
+/** One line in full. */
+export const wholeLine = (line: ShownLine): Html =>
+  joinHtml([
+    html`<b>Программа:</b> ${line.programmeTitle ?? "не выбрана"}`,
+    html`<b>Работник:</b> ${line.fullName ?? "не выбран"}${line.position === null ? "" : `, ${line.position}`}`,
+    html`<b>Даты:</b> ${line.period === null ? "не указаны" : periodText(line.period)}`,
+    html`<b>Обоснование:</b> ${
+      line.groundsKind === null || (line.groundsText ?? "") === ""
+        ? line.groundsKind === null
+          ? "нет"
+          : `${groundsKindText(line.groundsKind).toLowerCase()} — не хватает слов`
+        : groundsText(line.groundsKind, line.groundsText ?? "")
+    }`,
+  ]);
+
+/** All that the rules say about the line, each with what to do; `numberOf` gives a line's number in the list. */
+export const findingsText = (findings: LineFindings, numberOf: (lineId: string) => number | null): Html =>
+  joinHtml([
+    ...findings.problems.map((problem) => html`❗ ${problemText(problem)}`),
+    ...findings.remarks.map((remark) => html`⚠️ ${remarkText(remark, numberOf)}`),
+  ]);
+
+/** A remark in full: what was noticed and what can be done about it. */
+export function remarkText(remark: LineRemark, numberOf: (lineId: string) => number | null): string {
+  switch (remark.type) {
+    case "TrainedWithinThreeYears":
+      return `Уже проходил(а) повышение квалификации в последние три года: ${trainedText(remark.lastTrainedOn)}. Если это обучение нужно, оставьте и поясните в обосновании.`;
+    case "TwiceOnProgramme":
+      return `Этот работник уже есть на этой программе${inLine(numberOf(remark.otherLineId))}. Выберите другого работника или другую программу, а лишнюю строку удалите.`;
+    case "OverlappingDates":
+      return `В эти даты работник уже записан${inLine(numberOf(remark.otherLineId))}${
+        remark.otherTitle === "" ? "" : `: «${clip(remark.otherTitle, 90)}»`
+      }. Поменяйте даты в одной из строк.`;
+    case "OutsideHalfYear":
+      return "Даты не попадают в полугодие этой заявки. Проверьте год и месяц.";
+  }
+}
+
+/** A problem in full: what is wrong and what to do. */
+export function problemText(problem: LineProblem): string {
+  switch (problem.type) {
+    case "FieldMissing":
+      return `Не хватает ${missingNames[problem.field]}. Заполните, иначе заявку не отправить.`;
+    case "PersonGone":
+      return `${problem.fullName} больше не числится в списке работников. Выберите другого или удалите строку.`;
+    case "PersonElsewhere":
+      return `${problem.fullName} теперь в списке другой организации. Выберите другого или удалите строку.`;
+  }
+}
+
+function problemsText(problems: readonly LineProblem[]): string {
+  const missing = problems.flatMap((problem) => (problem.type === "FieldMissing" ? [missingNames[problem.field]] : []));
+  const others = problems.flatMap((problem) =>
+    problem.type === "FieldMissing"
+      ? []
+      : [problem.type === "PersonGone" ? "работник выбыл" : "работник из другой организации"],
+  );
+  return [...(missing.length === 0 ? [] : [`не хватает: ${missing.join(", ")}`]), ...others].join("; ");
+}
+
+/** A remark in a list's row. */
+export function shortRemark(remark: LineRemark): string {
+  switch (remark.type) {
+    case "TrainedWithinThreeYears":
+      return `обучение было: ${trainedText(remark.lastTrainedOn)}`;
+    case "TwiceOnProgramme":
+      return "дважды на одной программе";
+    case "OverlappingDates":
+      return "даты пересекаются";
+    case "OutsideHalfYear":
+      return "даты вне полугодия";
+  }
+}
+
+/** «10 мая 2024», «май 2024», «2024 год»: as precise as it is known. */
+export function trainedText(lastTrainedOn: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/u.test(lastTrainedOn)) return dayText(lastTrainedOn);
+  const [year = "", month] = lastTrainedOn.split("-");
+  return month === undefined ? `${year} год` : `${monthsNominative[Number(month) - 1] ?? ""} ${year}`.trim();
+}
+
+const inLine = (number: number | null): string => (number === null ? "" : ` (строка ${number})`);
