@@ -23,7 +23,7 @@ export const demoActors: readonly DemoActor[] = rows.map(([userId, fullName, use
     firstName,
     lastName,
     username,
-    phone: person.phone ?? `+700000${userId % 100_000}`,
+    phone: person.phone ?? `+730000${userId % 100_000}`,
     role,
     personKey: person.key,
   };

@@ -75,5 +75,5 @@ function lastTrainingOf(row: number): string | null {
 }
 
 function phoneOf(number: number): string {
-  return `+7000000${String(number).padStart(4, "0")}`;
+  return `+7300000${String(number).padStart(4, "0")}`;
 }

@@ -20,7 +20,7 @@ export interface DemoPerson {
   readonly category: string | null;
   /** `2024-05-10`, `2024-05` or `2024`: as precise as the school knows it; null if never. */
   readonly lastTrainedOn: string | null;
-  /** `+7` and ten digits; the code 000 belongs to nobody. */
+  /** `+7` and ten digits; the code 300 is given to no region, so the numbers are nobody's. */
   readonly phone: string | null;
 }
 

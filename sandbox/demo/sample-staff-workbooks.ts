@@ -23,7 +23,7 @@ export const goneFromChangedList: readonly string[] = ["school-3/06", "kindergar
 export const changedInChangedList: Readonly<Record<string, Partial<StaffRow>>> = {
   "school-1/19": { Категория: "первая", "Дата последнего ПК": "16.10.2026" },
   "school-2/12": { Должность: "заместитель директора по учебно-воспитательной работе", Предмет: null },
-  "kindergarten-1/05": { Телефон: "8 (000) 000-77-05" },
+  "kindergarten-1/05": { Телефон: "8 (300) 000-77-05" },
 };
 
 /** Who is new in the changed list. */

@@ -8,7 +8,9 @@ import {
   demoRoles,
   demoStaff,
 } from "../../../sandbox/demo/demo-municipality.ts";
+import { parseOrganizationName } from "../../../src/domain/shared/organization-name.ts";
 import { parsePersonName } from "../../../src/domain/shared/person-name.ts";
+import { parsePhone } from "../../../src/domain/shared/phone.ts";
 
 describe("When the demonstration municipality is loaded", () => {
   it("has at least eight organizations of three kinds, two hundred staff and twenty-five programmes", () => {
@@ -34,6 +36,13 @@ describe("When the demonstration municipality is loaded", () => {
         return !name.ok || name.value.display !== fullName || name.value.hasInitials;
       });
     expect(misread).toEqual([]);
+  });
+
+  it("names organizations so that their kind can be read from the name", () => {
+    for (const organization of demoOrganizations) {
+      const name = parseOrganizationName(organization.name);
+      expect(name.ok && name.value.kind).toBe(organization.kind);
+    }
   });
 
   it("has no two people whose names could be taken for one another", () => {
@@ -69,7 +78,9 @@ describe("When the demonstration municipality is loaded", () => {
 
   it("has telephone numbers that belong to nobody", () => {
     const phones = [...demoPeople, ...demoActors].map((owner) => owner.phone).filter((phone) => phone !== null);
-    expect(phones.filter((phone) => !/^\+7000\d{7}$/.test(phone))).toEqual([]);
+    const outside = phones.filter((phone) => !/^\+7300\d{7}$/.test(phone) || !parsePhone(phone).ok);
+    expect(outside).toEqual([]);
+    expect(new Set(demoPeople.flatMap((person) => person.phone ?? [])).size).toBeGreaterThan(150);
   });
 
   it("lets the seven actors play people of the staff lists, and gathers the coordinators in the group", () => {
