@@ -1,0 +1,26 @@
+import type { Instant } from "../../shared/clock.ts";
+import type { PersonId } from "../roles.ts";
+
+export type StaffImportId = string;
+
+/** A staff list that was uploaded and compared; nothing of it is written before it is applied. */
+export interface StaffImport {
+  readonly id: StaffImportId;
+  readonly fileId: string;
+  readonly uploadedById: PersonId;
+  readonly state: "prepared" | "applied" | "discarded";
+  /** `StaffPlan` as JSON. */
+  readonly plan: string;
+}
+
+/** Uploaded staff lists within a transaction. */
+export interface ImportStore {
+  readonly find: (id: StaffImportId) => Promise<StaffImport | null>;
+  readonly insert: (staffImport: StaffImport, now: Instant) => Promise<void>;
+  /** Replaces the plan of a prepared import; false when it was applied or discarded by now. */
+  readonly savePlan: (id: StaffImportId, plan: string) => Promise<boolean>;
+  /** Ends a prepared import; false when somebody did so before. */
+  readonly finish: (id: StaffImportId, state: "applied" | "discarded", now: Instant) => Promise<boolean>;
+  /** Plans of the last imports that were applied, the newest first. */
+  readonly lastAppliedPlans: (count: number) => Promise<readonly string[]>;
+}
