@@ -8,6 +8,7 @@ import {
   SURNAME_PARTICLES,
   WORDS_BEFORE_FORMER_SURNAME,
   WORDS_OF_NO_NAME,
+  WORDS_OF_SENTENCES,
 } from "./person-name.words.ts";
 import { err, ok, type Result } from "./result.ts";
 import { foldText, replaceLookAlikes, tidyText } from "./search-text.ts";
@@ -60,6 +61,10 @@ export function readNameWords(text: string): Result<NameReading, PersonNameError
     if (refusal !== null) return refusal;
   }
   if (tokens.length === 0) return err({ type: "Empty" });
+  const foreign = tokens.find((token) => /\p{Script=Latin}/u.test(token.letters));
+  if (foreign !== undefined && tokens.some((token) => /\p{Script=Cyrillic}/u.test(token.letters))) {
+    return refuse("MixedAlphabets", foreign.letters);
+  }
   return ok({ words: groupWords(tokens.map((token, index) => toWord(token, index, tokens))), formerSurname });
 }
 
@@ -71,7 +76,7 @@ export type PersonNameError =
 
 /**
  * Digits: a number among the letters. OneWord: a single word. NoSurname: only initials, or a given name with a patronymic.
- * Characters: something that no name has (`fragment` is it). MixedAlphabets: a word of Latin and Cyrillic letters that no look-alikes explain.
+ * Characters: something that no name has (`fragment` is it). MixedAlphabets: Latin letters among Cyrillic ones that no look-alikes explain.
  * OtherWords: a word that belongs to no name ("vacancy", a position). SeveralNames: two people at once. TooManyWords: more than a name has.
  */
 export type NotANameReason =
@@ -90,7 +95,7 @@ export const refuse = (reason: NotANameReason, fragment: string) =>
 
 /** Puts the capitals of a name's word right: "IVANOV-petrov" becomes "Ivanov-Petrov"; Latin words keep theirs ("McDonald"). */
 export function capitaliseNameWord(word: string): string {
-  if (isSmallWord(foldText(word))) return word.toLowerCase();
+  if (FATHERHOOD_WORDS.has(foldText(word))) return word.toLowerCase();
   const parts = word.split("-");
   return parts
     .map((part, index) => (index > 0 && SMALL_AFTER_HYPHEN.has(foldText(part)) ? part.toLowerCase() : capitalise(part)))
@@ -150,7 +155,7 @@ function refuseToken(letters: string): ReturnType<typeof refuse> | null {
   const isOther = foldText(letters)
     .split("-")
     .some((part) => WORDS_OF_NO_NAME.has(part));
-  return isOther ? refuse("OtherWords", letters) : null;
+  return isOther || WORDS_OF_SENTENCES.has(letters) ? refuse("OtherWords", letters) : null;
 }
 
 function toWord({ letters, isDotted }: Token, index: number, tokens: readonly Token[]): NameWord {
@@ -159,9 +164,11 @@ function toWord({ letters, isDotted }: Token, index: number, tokens: readonly To
   const endsSentence = index === tokens.length - 1 && !tokens.slice(0, -1).some((token) => token.isDotted);
   const isShortened = isDotted && index > 0 && !endsSentence && !isGiven && letters.length <= LONGEST_SHORTENING;
   const isInitial = letters.length === 1 || isShortened;
+  // Only a small one is a particle, for the same letters with a capital are a surname of their own.
+  const isParticle = SURNAME_PARTICLES.has(letters);
   const isPatronymic = !isInitial && (PATRONYMIC_ENDING.test(folded) || PATRONYMIC_EXCEPTIONS.has(folded));
   return {
-    text: isInitial ? capitalise(letters.slice(0, 1)) : capitaliseNameWord(letters),
+    text: isInitial ? capitalise(letters.slice(0, 1)) : isParticle ? letters : capitaliseNameWord(letters),
     folded: isInitial ? folded.slice(0, 1) : folded,
     isInitial,
     isDotted,
@@ -180,7 +187,7 @@ function groupWords(words: readonly NameWord[]): readonly NameWord[] {
     const previous = groups.at(-1);
     const isFatherhood = FATHERHOOD_WORDS.has(word.folded);
     const followsParticle =
-      previous !== undefined && words.length > 2 && SURNAME_PARTICLES.has(lastWordOf(previous.folded));
+      previous !== undefined && words.length > 2 && SURNAME_PARTICLES.has(lastWordOf(previous.text));
     if (previous === undefined || previous.isInitial || word.isInitial || !(isFatherhood || followsParticle)) {
       groups.push(word);
       continue;
@@ -196,7 +203,9 @@ function groupWords(words: readonly NameWord[]): readonly NameWord[] {
       isCapitalised: true,
     };
   }
-  return groups;
+  return groups.map((group) =>
+    SURNAME_PARTICLES.has(group.text) ? { ...group, text: capitalise(group.text), isCapitalised: true } : group,
+  );
 }
 
 /** "Gasan-ogly" in one word. */
@@ -204,8 +213,6 @@ const isHyphenatedFatherhood = (folded: string): boolean =>
   folded.includes("-") && FATHERHOOD_WORDS.has(folded.slice(folded.lastIndexOf("-") + 1));
 
 const lastWordOf = (text: string): string => text.slice(text.lastIndexOf(" ") + 1);
-
-const isSmallWord = (folded: string): boolean => FATHERHOOD_WORDS.has(folded) || SURNAME_PARTICLES.has(folded);
 
 function capitalise(part: string): string {
   const apostrophe = part.indexOf("'");

@@ -1,5 +1,5 @@
 import type { Brand } from "./brand.ts";
-import { FEMALE_GIVEN_NAMES } from "./person-name.words.ts";
+import { FATHERHOOD_WORDS, FEMALE_GIVEN_NAMES } from "./person-name.words.ts";
 import { MAX_NAME_LENGTH, type NameWord, type PersonNameError, readNameWords, refuse } from "./person-name-reading.ts";
 import { err, ok, type Result } from "./result.ts";
 import { foldText } from "./search-text.ts";
@@ -31,14 +31,16 @@ export interface PersonName {
  * given names, otherwise the surname stands first. At most `MAX_NAME_LENGTH` characters.
  */
 export function parsePersonName(text: string): Result<PersonName, PersonNameError> {
-  const reading = readNameWords(text);
-  if (!reading.ok) return reading;
-  const { words, formerSurname } = reading.value;
-  const arranged = arrange(words);
-  if (!arranged.ok) return arranged;
-  const name = createName(arranged.value, formerSurname);
-  const { length } = name.display;
-  return length > MAX_NAME_LENGTH ? err({ type: "TooLong", length, max: MAX_NAME_LENGTH }) : ok(name);
+  const name = readName(text);
+  if (!name.ok || name.value.display === text) return name;
+  // Particles and "ogly" in odd places would be read otherwise in the canonical order: too unclear to guess.
+  const again = readName(name.value.display);
+  const isStable =
+    again.ok &&
+    again.value.display === name.value.display &&
+    again.value.surname === name.value.surname &&
+    again.value.given === name.value.given;
+  return isStable || !again.ok ? again : refuse("OtherWords", name.value.display);
 }
 
 /** The key of a name by which lists are sorted, searched and compared. */
@@ -48,6 +50,16 @@ export const nameKey = (name: PersonName): NameKey => name.key;
 export function shortName(name: PersonName): string {
   const initials = [name.given, name.patronymic].filter((part) => part !== null).map((part) => `${part.slice(0, 1)}.`);
   return [name.surname, ...initials].join(" ");
+}
+
+function readName(text: string): Result<PersonName, PersonNameError> {
+  const reading = readNameWords(text);
+  if (!reading.ok) return reading;
+  const arranged = arrange(reading.value.words);
+  if (!arranged.ok) return arranged;
+  const name = createName(arranged.value, reading.value.formerSurname);
+  const { length } = name.display;
+  return length > MAX_NAME_LENGTH ? err({ type: "TooLong", length, max: MAX_NAME_LENGTH }) : ok(name);
 }
 
 interface Arrangement {
@@ -91,9 +103,11 @@ function arrange(words: readonly NameWord[]): Arranged {
   if (words.every((word) => word.isInitial) && !(isWholeLetter(a) && words.slice(1).every((word) => word.isDotted))) {
     return refuse("NoSurname", text);
   }
-  // Nothing here says "a person": without even capitals it is a remark, not a name.
+  // A sentence begins with a capital and goes on without; in a hurry people write all of a name small, but not half of it.
   const isKnown = words.some((word) => word.isInitial || word.isPatronymic || word.isGiven || word.isCapitalPair);
-  if (!isKnown && !words.every((word) => word.isCapitalised)) return refuse("OtherWords", text);
+  if (!isKnown && a.isCapitalised && !words.every((word) => word.isCapitalised)) return refuse("OtherWords", text);
+  const stray = words.find((word) => FATHERHOOD_WORDS.has(word.folded));
+  if (stray !== undefined) return refuse("OtherWords", stray.text);
   if (c === undefined) return arrangeTwo(a, b, text);
   if (d === undefined) return arrangeThree(a, b, c, text);
   if (words.length === 4) return arrangeFour(a, b, c, d, text);
