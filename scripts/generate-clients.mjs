@@ -34,7 +34,8 @@ const stamp = `${hash.digest("hex")}\n`;
 const isUpToDate =
   CLIENTS.every(({ file }) => existsSync(file)) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === stamp;
 if (!isUpToDate) {
-  await Promise.all(CLIENTS.map(({ schema }) => generateClient(schema)));
+  // One after the other, so that a mistake is reported where it was made: in schema.prisma, not in what is derived from it.
+  for (const { schema } of CLIENTS) await generateClient(schema);
   mkdirSync(GENERATED, { recursive: true });
   writeFileSync(STAMP, stamp);
 }
@@ -51,6 +52,7 @@ async function generateClient(/** @type {string} */ schema) {
         PRISMA_SCHEMA_ENGINE_BINARY: process.env.PRISMA_SCHEMA_ENGINE_BINARY ?? process.execPath,
         CHECKPOINT_DISABLE: "1",
         PRISMA_HIDE_UPDATE_MESSAGE: "1",
+        NO_COLOR: "1",
       },
     });
   } catch (error) {

@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import BetterSqlite3 from "better-sqlite3";
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { getRetryReason } from "../../../../src/infra/db/connection/database-errors.ts";
 import { createHardenedSqliteAdapter } from "../../../../src/infra/db/connection/hardened-sqlite-adapter.ts";
 import { arbitraryCallers, playLedger, type Step } from "./ledger.ts";
 
@@ -20,8 +22,9 @@ describe("When several callers write to SQLite at the same time", () => {
     await fc.assert(property, { numRuns: 60 });
   });
 
-  it("keeps a plain write that came while another caller's transaction was open and rolled back", async () => {
-    expect(await playLedger(createHardenedSqliteAdapter, [[unit("throw")], [{ kind: "write" }]])).toEqual(sound);
+  it("keeps plain writes that come while another caller's transaction is open and rolled back", async () => {
+    const writes: readonly Step[] = Array.from({ length: 10 }, () => ({ kind: "write" }));
+    expect(await playLedger(createHardenedSqliteAdapter, [[unit("throw")], writes])).toEqual(sound);
   });
 
   it("goes on after a refused COMMIT", async () => {
@@ -64,6 +67,57 @@ describe("When a SQLite connection is opened", () => {
   it("refuses a place where a setting does not take", async () => {
     // A database in memory has no write-ahead log, as some network disks have none.
     await expect(createHardenedSqliteAdapter(":memory:").connect()).rejects.toThrow(/PRAGMA journal_mode = WAL/);
+  });
+});
+
+describe("When another process wants to write while a transaction is open", () => {
+  it("keeps it out from the beginning, so that what was read still holds when the transaction writes", async () => {
+    const path = join(createDirectory(), "test.db");
+    const connection = await createHardenedSqliteAdapter(path).connect();
+    await connection.executeScript("CREATE TABLE entry (id INTEGER)");
+    const transaction = await connection.startTransaction();
+    await transaction.queryRaw({ sql: "SELECT count(*) FROM entry", args: [], argTypes: [] });
+    const other = new BetterSqlite3(path, { timeout: 0 });
+    expect(() => other.exec("INSERT INTO entry VALUES (1)")).toThrow(/database is locked/);
+    await transaction.executeRaw({ sql: "INSERT INTO entry VALUES (2)", args: [], argTypes: [] });
+    await transaction.commit();
+    expect(other.prepare("SELECT id FROM entry").pluck().all()).toEqual([2]);
+    other.close();
+    await connection.dispose();
+  });
+
+  it("is given up with an error that lets the unit be run again, and disturbs nothing", async () => {
+    const path = join(createDirectory(), "test.db");
+    const connection = await createHardenedSqliteAdapter(path).connect();
+    await connection.executeScript("CREATE TABLE entry (id INTEGER); PRAGMA busy_timeout = 0");
+    const other = new BetterSqlite3(path);
+    other.exec("BEGIN IMMEDIATE");
+    const error: unknown = await connection.startTransaction().catch((reason: unknown) => reason);
+    expect(getRetryReason(error)).toBe("P1008");
+    other.exec("COMMIT");
+    other.close();
+    const transaction = await connection.startTransaction();
+    await transaction.executeRaw({ sql: "INSERT INTO entry VALUES (1)", args: [], argTypes: [] });
+    await expect(transaction.commit()).resolves.toBeUndefined();
+    await connection.dispose();
+  });
+});
+
+describe("When SQLite rolls a transaction back on its own", () => {
+  it("stores nothing that the transaction writes afterwards", async () => {
+    const connection = await createHardenedSqliteAdapter(join(createDirectory(), "test.db")).connect();
+    await connection.executeScript("CREATE TABLE entry (id INTEGER UNIQUE)");
+    const run = (sql: string) => ({ sql, args: [], argTypes: [] });
+    const transaction = await connection.startTransaction();
+    await transaction.executeRaw(run("INSERT INTO entry VALUES (1)"));
+    // As a full disk does, but at will.
+    await expect(transaction.executeRaw(run("INSERT OR ROLLBACK INTO entry VALUES (1)"))).rejects.toThrow(/Unique/);
+    await expect(transaction.executeRaw(run("INSERT INTO entry VALUES (2)"))).rejects.toThrow(
+      /can only be rolled back/,
+    );
+    await expect(transaction.commit()).rejects.toThrow(/can only be rolled back/);
+    expect((await connection.queryRaw(run("SELECT id FROM entry"))).rows).toEqual([]);
+    await connection.dispose();
   });
 });
 
