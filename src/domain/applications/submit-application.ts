@@ -1,11 +1,11 @@
 import type { PersonId } from "../people/roles.ts";
 import { hasRoleIn } from "../people/roles.ts";
-import { ok, type Result } from "../shared/result.ts";
+import { err, ok, type Result } from "../shared/result.ts";
 import type { Application, ApplicationVersion } from "./application.ts";
 import { decideSubmit, type SubmitRefused } from "./application-decisions.ts";
-import type { ApplicationDeps, ApplicationRequest, ApplicationStores } from "./application-deps.ts";
+import type { ApplicationDeps, ApplicationStores, VersionRequest } from "./application-deps.ts";
 import { announce } from "./application-recipients.ts";
-import type { EditRefused, LockedApplication } from "./lock-application.ts";
+import type { EditRefused, LockedApplication, VersionRefused } from "./lock-application.ts";
 import { lockFor } from "./lock-application.ts";
 import { checkLines } from "./line-checks.ts";
 import { snapshotLines, versionCode, versionDigest } from "./application-version.ts";
@@ -14,10 +14,11 @@ import { snapshotLines, versionCode, versionDigest } from "./application-version
  * Submits the draft as the next numbered version (regulation, step 4). Of two people who submit at once one makes the version and the
  * other one is told that it is submitted. The head's approval stands beside the submission and never delays it: the signed paper is what
  * counts, so a head who has the bot is asked, the coordinators see whether they approved, and a head who submits has approved.
+ * `versionNumber` is the last version that the person saw (0 before the first): an old button must not submit a draft begun later.
  */
 export const submitApplication =
   ({ work, clock, ids, hash }: ApplicationDeps) =>
-  (request: ApplicationRequest): Promise<Result<Submission, SubmitApplicationRefused>> =>
+  (request: VersionRequest): Promise<Result<Submission, SubmitApplicationRefused>> =>
     work.run(request.requestKey, async (stores): Promise<Result<Submission, SubmitApplicationRefused>> => {
       const locked = await lockFor(stores, { ...request, right: "apply" });
       if (!locked.ok) return locked;
@@ -31,6 +32,9 @@ export const submitApplication =
       const at = clock.now();
       const decision = decideSubmit(application, findings, campaign, clock.today());
       if (!decision.ok) return decision;
+      if (request.versionNumber !== application.versionNumber) {
+        return err({ type: "VersionOutdated", current: application.versionNumber });
+      }
       const { daysLate, ...status } = decision.value;
       await stores.applications.saveStatus(application, status, at);
 
@@ -75,7 +79,7 @@ export interface Submission {
   readonly isHeadAsked: boolean;
 }
 
-export type SubmitApplicationRefused = EditRefused | SubmitRefused;
+export type SubmitApplicationRefused = EditRefused | SubmitRefused | VersionRefused;
 
 type NewVersion = Omit<ApplicationVersion, "id" | "code" | "scanFileIds">;
 

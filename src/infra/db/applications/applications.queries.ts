@@ -6,12 +6,12 @@ import type {
   VersionSummary,
 } from "../../../domain/applications/application-views.ts";
 import type { OrganizationId } from "../../../domain/people/roles.ts";
-import type { Person } from "../../../domain/people/person.ts";
 import type { CalendarDay } from "../../../domain/shared/calendar-day.ts";
 import type { Clock } from "../../../domain/shared/clock.ts";
 import { parseHalfYearKey } from "../../../domain/shared/half-year.ts";
 import { rowToCampaign } from "../campaigns/campaign-rows.ts";
 import type { Queries } from "../connection/database-types.ts";
+import { rowToPerson } from "../people/people-rows.ts";
 import {
   type ApplicationRow,
   liveLines,
@@ -89,9 +89,7 @@ async function viewApplication(client: Queries, id: string, today: CalendarDay):
     latest?.decidedById,
     latest?.headApprovedById,
   ];
-  const rows = await client.person.findMany({
-    where: { id: { in: [...new Set([...named, ...actors.filter((actor) => actor != null)])] } },
-  });
+  const rows = await findPeople(client, [...new Set([...named, ...actors.filter((actor) => actor != null)])]);
   const names = new Map(rows.map((person) => [person.id, person.fullName]));
   return {
     application: rowToApplication(row),
@@ -111,20 +109,16 @@ async function viewApplication(client: Queries, id: string, today: CalendarDay):
 const idsIn = ({ lines }: Pick<ApplicationRow, "lines">): ReadonlySet<string> =>
   new Set(lines.flatMap(({ personId }) => (personId === null ? [] : [personId])));
 
-type PersonRow = Awaited<ReturnType<Queries["person"]["findMany"]>>[number];
+/** SQLite builds may be limited to 999 bound values per statement. */
+const idsPerQuery = 900;
 
-const rowToPerson = (row: PersonRow): Person => ({
-  id: row.id,
-  organizationId: row.organizationId,
-  fullName: row.fullName,
-  nameKey: row.nameKey,
-  position: row.position,
-  subject: row.subject,
-  category: row.category,
-  lastTrainedOn: row.lastTrainedOn,
-  phone: row.phone,
-  isGone: row.goneAt !== null,
-});
+async function findPeople(client: Queries, ids: readonly string[]) {
+  const found = [];
+  for (let start = 0; start < ids.length; start += idsPerQuery) {
+    found.push(...(await client.person.findMany({ where: { id: { in: ids.slice(start, start + idsPerQuery) } } })));
+  }
+  return found;
+}
 
 /** Whether a head in office has an account: then they are asked to approve. */
 async function hasReachableHead(client: Queries, organizationId: OrganizationId, today: CalendarDay): Promise<boolean> {

@@ -159,8 +159,7 @@ const createVersionStore = (tx: Queries): VersionStore => {
 
 const createScanStore = (tx: Queries): ScanStore => ({
   addScanPage: async (versionId, fileId, { by, at }) => {
-    const known = await tx.scanPage.count({ where: { versionId, fileId, removedAt: null } });
-    if (known > 0) return false;
+    if (await hasContent(tx, versionId, fileId)) return false;
     const last = await tx.scanPage.aggregate({ where: { versionId }, _max: { ordinal: true } });
     await tx.scanPage.create({
       data: {
@@ -182,5 +181,19 @@ const createScanStore = (tx: Queries): ScanStore => ({
     return count > 0;
   },
 });
+
+/** Whether a page of the version has the same content: a photo that is sent twice is stored twice, under the same hash. */
+async function hasContent(tx: Queries, versionId: string, fileId: string): Promise<boolean> {
+  const pages = await tx.scanPage.findMany({ where: { versionId, removedAt: null }, select: { fileId: true } });
+  const files = await tx.storedFile.findMany({
+    where: { id: { in: [fileId, ...pages.map((page) => page.fileId)] } },
+    select: { id: true, sha256: true },
+  });
+  const added = files.find(({ id }) => id === fileId);
+  return (
+    files.some(({ id, sha256 }) => id !== fileId && sha256 === added?.sha256) ||
+    pages.some((page) => page.fileId === fileId)
+  );
+}
 
 const toDate = (at: number | null): Date | null => (at === null ? null : new Date(at));

@@ -1,0 +1,141 @@
+import type { GroundsKind } from "../domain/applications/application.ts";
+import { clip, trainedText } from "./applications-lines.texts.ts";
+import { type Html, html, joinHtml } from "./html.ts";
+import { monthsNominative, plural } from "./russian.ts";
+
+/** What was refused although the question was of another kind. */
+export type WrongInput =
+  | { readonly type: "PressAButton" }
+  | { readonly type: "TextNeeded"; readonly kind: string }
+  | { readonly type: "FileNotHere" };
+
+/** Words of the dialogs about an application. */
+export const applicationDialogTexts = {
+  step: (number: number, step: number): Html => html`<b>Строка ${number}</b> · шаг ${step} из 4`,
+  editing: (number: number, field: string): Html => html`<b>Строка ${number}</b> · ${field.toLowerCase()}`,
+  correcting: (number: number, field: string): Html =>
+    html`<b>Исправление строки ${number}</b> · ${field.toLowerCase()}\nШкола получит сообщение о том, что изменено.`,
+  chosen: (rows: readonly Html[]): Html | null => (rows.length === 0 ? null : joinHtml(rows)),
+  refused: (text: string): Html => html`⚠️ ${text}`,
+
+  askProgramme: html`На какую программу? Выберите номер или напишите часть названия.`,
+  programmeRow: (number: number, title: string, hours: number, provider: string): Html =>
+    html`${number}. ${clip(title, 160)} <i>(${hours} ч, ${clip(provider, 60)})</i>`,
+  searched: (search: string, count: number): Html =>
+    html`По запросу «${clip(search, 60)}»: ${count === 0 ? "ничего не нашлось" : plural(count, "совпадение", "совпадения", "совпадений")}.`,
+  tryAgain: html`Попробуйте другую часть слова или покажите весь список.`,
+  noProgrammes: html`В списке программ пока пусто. Впишите своё название.`,
+  ownTitle: "Своё название",
+  takeAsOwn: "Взять как своё название",
+  askOwnTitle: html`Напишите название программы так, как оно должно стоять в заявке.`,
+  showAll: "Показать все",
+  sameAsLast: "Как в прошлой строке",
+  lastProgramme: (title: string): Html => html`В прошлой строке: «${clip(title, 120)}»`,
+  lastPeriod: (period: string): Html => html`В прошлой строке: ${period}`,
+
+  askPerson: html`Кто будет учиться? Выберите или напишите часть фамилии или имени.`,
+  noStaff: html`В списке вашей организации никого нет. Попросите координатора загрузить список работников.`,
+  /** A label of at most 30 signs. */
+  personLabel: (name: string, position: string): string => clip(`${name}, ${position}`, 30),
+
+  askPeriod: html`Когда удобно учиться? Выберите месяц или напишите даты, например «10–14 марта».`,
+  monthLabel: (month: number): string => {
+    const name = monthsNominative[month - 1] ?? "";
+    return name.slice(0, 1).toUpperCase() + name.slice(1);
+  },
+
+  askGroundsKind: html`На чём основана заявка? Выберите вид обоснования или напишите своими словами.`,
+  askGroundsText: (kind: GroundsKind): Html => groundsQuestions[kind],
+  groundsNow: (text: string): Html => html`Сейчас: ${text}`,
+  keepGrounds: "Оставить как есть",
+  otherKind: "Другой вид обоснования",
+  prefill: "Подставить готовый текст",
+  prefilled: (text: string): Html => html`Готовый текст: ${text}`,
+  overdueGrounds: (lastTrainedOn: string | null): string =>
+    lastTrainedOn === null
+      ? "сведений о повышении квалификации за последние три года нет"
+      : `последнее повышение квалификации: ${trainedText(lastTrainedOn)}`,
+
+  remarks: html`Обратите внимание:`,
+  keepAnyway: "Всё равно оставить",
+  changeField: {
+    programme: "Другая программа",
+    person: "Другой работник",
+    period: "Другие даты",
+    grounds: "Другое обоснование",
+  },
+  stepBack: "‹ Предыдущий вопрос",
+  previousPage: "‹",
+  nextPage: "›",
+  page: (page: number, pages: number): Html => html`<i>Страница ${page} из ${pages}</i>`,
+  saved: html`<i>Ответы сохраняются сразу: можно выйти и вернуться.</i>`,
+
+  askReturnReason: (version: number, comments: number): Html =>
+    joinHtml([
+      html`<b>Вернуть версию ${version} на доработку</b>`,
+      comments === 0
+        ? html`Комментариев к строкам нет. Если нужно, вернитесь и добавьте их у строк.`
+        : html`Комментарии к строкам: ${comments}. Школа увидит их вместе с причиной.`,
+      html`\nВыберите причину или напишите свою. После ответа заявка сразу вернётся школе.`,
+    ]),
+  returnReasons: [
+    {
+      value: "grounds",
+      label: "Нужны обоснования",
+      reason: "Дополните обоснования: по ним не видно, почему выбраны эти программы.",
+    },
+    {
+      value: "people",
+      label: "Ошибки в работниках",
+      reason: "Проверьте работников: есть ошибки, они отмечены в комментариях.",
+    },
+    { value: "dates", label: "Ошибки в датах", reason: "Проверьте даты обучения." },
+    { value: "scan", label: "Нет подписи или печати", reason: "Приложите скан с подписью руководителя и печатью." },
+  ],
+  returned: "Заявка возвращена школе",
+
+  askComment: (number: number, now: string | null): Html =>
+    joinHtml([
+      html`<b>Комментарий к строке ${number}</b>`,
+      now === null ? null : html`Сейчас: ${now}`,
+      html`Напишите, что исправить. Школа увидит комментарий, когда вы вернёте заявку.`,
+    ]),
+  removeComment: "Убрать комментарий",
+
+  askScan: (version: number, code: string, pages: number): Html =>
+    joinHtml([
+      html`<b>Скан версии ${version}, код ${code}</b>`,
+      html`Пришлите фото страниц по порядку или PDF — можно несколько сообщений подряд. Проверьте, что на бумаге стоит тот же код.`,
+      html`Приложено: ${plural(pages, "файл", "файла", "файлов")}.`,
+    ]),
+  scanDone: "Готово",
+  scanAdded: "Страница принята.",
+  scanTwice: "Этот файл уже приложен, второй раз не добавляю.",
+  scanNeedsFile: "Здесь нужны фото или PDF подписанной заявки.",
+  scanNotReadable: "Это не фото и не PDF. Сфотографируйте страницу и отправьте как фото или сохраните скан в PDF.",
+  scanEmpty: "Файл пустой. Отправьте его ещё раз.",
+  scanTooBig: (megabytes: number): string =>
+    `Файл больше ${plural(megabytes, "мегабайта", "мегабайт", "мегабайт")}: бот такой не получит. Разделите PDF или уменьшите качество.`,
+} as const;
+
+/** Why an input of the wrong kind was not taken. */
+export function wrongInputText(wrong: WrongInput): string {
+  switch (wrong.type) {
+    case "PressAButton":
+      return "Здесь нужно выбрать кнопкой: нажмите одну из них под сообщением.";
+    case "TextNeeded":
+      return wrong.kind === "voice"
+        ? "Голосовые сообщения бот не разбирает. Напишите словами или выберите кнопкой."
+        : "Такое сообщение бот не разбирает. Напишите словами или выберите кнопкой.";
+    case "FileNotHere":
+      return "Файл здесь не нужен. Чтобы загрузить заявку из Excel, выйдите к заявке и нажмите «Загрузить Excel».";
+  }
+}
+
+const groundsQuestions: Readonly<Record<GroundsKind, Html>> = {
+  deficit: html`Какой дефицит? Например: «затрудняется с заданиями на читательскую грамотность».`,
+  recommendation: html`Кто и что рекомендовал? Например: «рекомендация методиста ММЦ от 12 октября».`,
+  diagnostics: html`Какая диагностика и результат? Например: «ЦНППМ, октябрь 2026, методическая — низкий уровень».`,
+  "overdue-term": html`Когда было последнее обучение? Можно подставить готовый текст.`,
+  free: html`Напишите обоснование одной-двумя фразами.`,
+};

@@ -1,0 +1,165 @@
+import type { ApplicationState } from "../domain/applications/application.ts";
+import { type Html, html, joinHtml } from "./html.ts";
+import { dayText, halfYearText, plural, pluralWord } from "./russian.ts";
+
+/** Whose move it is. */
+export type ApplicationHolder = "school" | "head" | "municipality" | "nobody";
+
+/** What the heading of an application says. */
+export interface ApplicationHeading {
+  readonly halfYear: string;
+  readonly organizationName: string;
+  readonly state: ApplicationState;
+  readonly lines: number;
+  readonly versionNumber: number;
+  readonly code: string | null;
+  readonly daysLate: number;
+  readonly isLateConsented: boolean;
+  readonly isTakenUp: boolean;
+  readonly takenUpBy: string | null;
+  readonly submittedOn: string | null;
+  /** Last day of the stage; `null` when the campaign has none. */
+  readonly closesOn: string | null;
+  readonly daysLeft: number | null;
+  readonly today: string;
+  readonly holder: ApplicationHolder;
+}
+
+/** Words of Form 2's screens. */
+export const applicationTexts = {
+  menuSchool: "Заявки школы",
+  myTitle: html`<b>Мои заявки</b>`,
+  myEmpty: html`Сейчас нет открытой заявочной кампании. Когда координатор её откроет, бот напишет вам.`,
+  myRow: (halfYear: string, organizationName: string, state: ApplicationState, lines: number): Html =>
+    html`<b>${halfYearText(halfYear)}</b> · ${organizationName}\n${stateText(state)}, ${lineCount(lines)}`,
+  myNotBegun: (halfYear: string, organizationName: string): Html =>
+    html`<b>${halfYearText(halfYear)}</b> · ${organizationName}\nещё не начата`,
+  /** A label of at most 30 signs: several schools are told apart by their names' beginnings. */
+  openLabel: (halfYear: string, organizationName: string | null): string =>
+    `${halfYearText(halfYear).replace("полугодие", "пол.")}${organizationName === null ? "" : ` · ${organizationName}`}`,
+
+  heading: (heading: ApplicationHeading): Html =>
+    joinHtml([
+      html`<b>Заявка на ${halfYearText(heading.halfYear)}</b>`,
+      html`${heading.organizationName}`,
+      html`\n${[stateText(heading.state), lineCount(heading.lines), versionText(heading)].filter((part) => part !== "").join(" · ")}`,
+      lateText(heading),
+      termText(heading),
+      html`${holderText(heading)}`,
+    ]),
+
+  noLines: html`\nСтрок пока нет. Добавьте первую или заполните заявку в Excel.`,
+  lastEdit: (byName: string, at: string): Html => html`<i>Последнее изменение: ${byName}, ${at}</i>`,
+  incomplete: (count: number): Html =>
+    html`❗ ${plural(count, "строку", "строки", "строк")} нужно дополнить: без этого заявку не отправить.`,
+  remarked: (count: number): Html => html`⚠️ ${plural(count, "строка", "строки", "строк")} с замечаниями: проверьте.`,
+  returnedReason: (reason: string, comments: number): Html =>
+    joinHtml([
+      html`<b>Причина возврата:</b> ${reason}`,
+      comments === 0 ? null : html`💬 Комментарии к строкам: ${comments}. Они показаны у строк.`,
+    ]),
+  returnedComments: (count: number): Html => html`💬 Комментарии к строкам: ${count}`,
+
+  addLine: "+ Добавить строку",
+  anotherLine: "+ Ещё строка",
+  check: "Проверить и отправить",
+  workbook: "Бланк Excel",
+  upload: "Загрузить Excel",
+  print: "Печать",
+  scan: (pages: number): string =>
+    pages === 0 ? "Приложить скан" : `Скан: ${plural(pages, "файл", "файла", "файлов")}`,
+  withdraw: "Отозвать",
+  approve: "Утвердить",
+  versions: "Версии",
+  history: "История",
+  removedLines: (count: number): string => `Удалённые строки: ${count}`,
+  review: "Рассмотреть",
+  toApplication: "К заявке",
+  toMyApplications: "Мои заявки",
+
+  fillUp: "Дополнить",
+  change: (field: string): string => `Изменить: ${field.toLowerCase()}`,
+  remove: "Удалить строку",
+  restore: "Вернуть строку",
+  lineTitle: (number: number): Html => html`<b>Строка ${number}</b>`,
+  lineDone: html`Строка заполнена и сохранена.`,
+  lineGone: html`Строка удалена из заявки. Её можно вернуть.`,
+  lineComment: (comment: string): Html => html`💬 <b>Комментарий координатора:</b> ${comment}`,
+  changedBy: (byName: string, at: string): Html => html`<i>Изменил(а) ${byName}, ${at}</i>`,
+  removedToast: "Строка удалена",
+  restoredToast: "Строка вернулась",
+  removedTitle: html`<b>Удалённые строки</b>`,
+  removedEmpty: html`Удалённых строк нет.`,
+
+  checkTitle: html`<b>Проверка перед отправкой</b>`,
+  checkReady: (lines: number): Html =>
+    html`Всё заполнено: ${lineCount(lines)}. После отправки заявка получит номер версии и код, её можно будет распечатать, подписать и приложить скан.`,
+  checkLate: (days: number): Html =>
+    html`Приём закончился ${plural(days, "день", "дня", "дней")} назад. Заявку можно отправить, но координатор должен согласовать опоздание.`,
+  submit: "Отправить",
+  submitAnyway: "Отправить с замечаниями",
+  submitted: (version: number, code: string): string => `Отправлено: версия ${version}, код ${code}`,
+  withdrawTitle: html`<b>Отозвать заявку?</b>`,
+  withdrawText: html`Она снова станет черновиком, и её можно будет изменить. Отправленная версия останется в истории, но подпись и скан понадобятся к новой версии.`,
+  withdrawYes: "Да, отозвать",
+  withdrawn: "Заявка снова у вас",
+  approved: "Утверждено",
+  taken: "Заявка у вас в работе",
+  notBegun: (organizationName: string): Html =>
+    html`${organizationName}: заявку ещё не начинали. Когда школа её отправит, бот напишет вам.`,
+
+  headApproved: (name: string | null): Html => html`✅ Руководитель утвердил${name === null ? "" : `: ${name}`}`,
+  headWaits: html`⏳ Руководитель ещё не утвердил`,
+  scanPages: (pages: number): Html =>
+    pages === 0 ? html`📎 Подписанного скана пока нет` : html`📎 Скан: ${plural(pages, "файл", "файла", "файлов")}`,
+  scanOnOlder: (number: number): Html => html`📎 Скан приложен к версии ${number}, до исправления координатором`,
+} as const;
+
+/** The state in words, for lists and headings. */
+export const stateText = (state: ApplicationState): string =>
+  ({ draft: "черновик", submitted: "отправлена", returned: "возвращена", accepted: "принята" })[state];
+
+/** «12 строк». */
+export const lineCount = (count: number): string => plural(count, "строка", "строки", "строк");
+
+function versionText({ state, versionNumber, code, submittedOn, today }: ApplicationHeading): string {
+  if (versionNumber === 0) return "";
+  if (state === "draft") return `прошлая версия ${versionNumber}`;
+  const on = submittedOn === null ? "" : ` от ${dayText(submittedOn, today)}`;
+  return `версия ${versionNumber}${on}${code === null ? "" : `, код ${code}`}`;
+}
+
+function lateText({ state, daysLate, isLateConsented }: ApplicationHeading): Html | null {
+  if (daysLate === 0 || state === "draft" || state === "returned") return null;
+  const late = plural(daysLate, "день", "дня", "дней");
+  return isLateConsented
+    ? html`🕒 Опоздание на ${late}, координатор согласовал`
+    : html`🕒 Опоздание на ${late}: нужно согласие координатора`;
+}
+
+function termText({ state, closesOn, daysLeft, today }: ApplicationHeading): Html | null {
+  if (closesOn === null || daysLeft === null || state === "submitted" || state === "accepted") return null;
+  if (daysLeft < 0) {
+    return html`Приём закончился ${dayText(closesOn, today)}: отправленная теперь заявка будет с опозданием.`;
+  }
+  return daysLeft === 0
+    ? html`Приём заканчивается сегодня.`
+    : html`Приём до ${dayText(closesOn, today)}: ${pluralWord(daysLeft, "остался", "осталось", "осталось")} ${plural(daysLeft, "день", "дня", "дней")}.`;
+}
+
+function holderText({ holder, state, isTakenUp, takenUpBy }: ApplicationHeading): string {
+  switch (holder) {
+    case "school":
+      return state === "returned"
+        ? "Сейчас у школы: исправьте и отправьте снова."
+        : "Сейчас у школы: заполните строки и отправьте.";
+    case "head":
+      return "Сейчас у руководителя: он может утвердить заявку в боте.";
+    case "municipality":
+      return isTakenUp
+        ? `Сейчас у координатора${takenUpBy === null ? "" : ` (${takenUpBy})`}: рассматривает.`
+        : "Сейчас у координатора: ждёт рассмотрения.";
+    case "nobody":
+      return "Всё сделано: заявка войдёт в общую заявку муниципалитета.";
+  }
+}
