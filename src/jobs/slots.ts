@@ -17,9 +17,9 @@ export function createSlots(schedule: string, timeZone: string): Slots {
   const cron = new Cron(schedule, { mode: "5-part", timezone: timeZone, paused: true });
   return {
     latest: (until) => {
-      // The calculator looks strictly before a moment and counts in whole seconds.
-      const [slot] = cron.previousRuns(1, new Date(until + 1000));
-      return slot === undefined || slot.getTime() > until ? null : slot.getTime();
+      // The calculator looks before a moment, but counts in whole seconds: of the moment's own second it sees the beginning.
+      const [slot] = cron.previousRuns(1, new Date(Math.floor(until / 1000) * 1000 + 999));
+      return slot?.getTime() ?? null;
     },
     between: (after, until, limit) => {
       const slots: Instant[] = [];

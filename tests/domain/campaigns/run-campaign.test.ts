@@ -133,10 +133,8 @@ describe("When a campaign is opened", () => {
       },
     });
     await open({ actor: coordinator, requestKey: null, campaignId: await prepared() });
-    expect((await rows.listDeliveries()).map(({ notice }) => notice.organizationName).toSorted()).toEqual([
-      "Школа № 1",
-      "Школа № 2",
-    ]);
+    const told = (await rows.listDeliveries()).map(({ notice }) => notice.organizationName);
+    expect(new Set(told)).toEqual(new Set(["Школа № 1", "Школа № 2"]));
   });
 
   it("leaves out deputies whose term is over", async () => {
