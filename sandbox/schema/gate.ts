@@ -37,8 +37,13 @@ interface BotApiSchema {
 /** Enough to see what is wrong; a union can produce dozens of complaints about one slip. */
 const MAX_PROBLEMS = 5;
 
+let shared: Gate | undefined;
+
+/** The gate of this process: it has no state but what it has compiled, and compiling takes longer than a whole test. */
+export const sharedGate = (): Gate => (shared ??= createGate());
+
 /** Reads the committed schema and compiles each method when it is first called. */
-export function createGate(): Gate {
+function createGate(): Gate {
   const schema = JSON.parse(readFileSync(new URL("./bot-api.json", import.meta.url), "utf8")) as BotApiSchema;
   const ajv = new Ajv2020({ allErrors: true, strict: false });
   ajv.addSchema({ $id: "bot-api", $defs: schema.$defs });

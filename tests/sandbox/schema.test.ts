@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { createGate } from "../../sandbox/schema/gate.ts";
+import { sharedGate } from "../../sandbox/schema/gate.ts";
 // @ts-expect-error the generator is plain JavaScript without declarations
 import { renderSchema, SCHEMA_FILE } from "../../scripts/generate-bot-api-schema.mjs";
 
@@ -11,7 +11,7 @@ describe("When the schema is generated anew", () => {
 });
 
 describe("When a request departs from the Bot API", () => {
-  const gate = createGate();
+  const gate = sharedGate();
   const pathsOf = (method: string, params: unknown): string[] =>
     gate.check(method, params).map((problem) => problem.path);
 
