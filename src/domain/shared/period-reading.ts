@@ -34,6 +34,7 @@ export function readDates(text: string): DateReading | null {
   const sides = folded
     .replace(ISO_DAY, "$3.$2.$1")
     .replace(DASHED_DAY, "$1.$2.$3")
+    .replace(ISO_MONTH, "$2.$1")
     .replace(LEADING_WORDS, "")
     .replace(RANGE_WORD, "-")
     .split("-");
@@ -48,8 +49,12 @@ const LONGEST_DATE = 100;
 const DASHES = / ?[\p{Pd}\u2212~] ?/gu;
 /** "2027-03-10", with a time of day if a spreadsheet wrote it. */
 const ISO_DAY = /(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/g;
+/** "2027-03", which alone is a month and no range. */
+const ISO_MONTH = /^(\d{4})-(\d{1,2})$/;
 /** "10-03-2027" and, alone, "10-03-27": three numbers are a day, not two ranges. */
 const DASHED_DAY = /(?<!\d)(\d{1,2})-(0?[1-9]|1[0-2])-(\d{4}|\d{2}$)(?!\d)/g;
+/** Documents put the day in quotes. */
+const QUOTES = /["\u00AB\u00BB\u201C\u201D\u201E]/g;
 const TIME_OF_DAY = /(\d)[ t]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?z?(?!\d)/g;
 
 function normalise(text: string): string | null {
@@ -57,6 +62,7 @@ function normalise(text: string): string | null {
   if (tidy.length > LONGEST_DATE) return null;
   const folded = foldText(replaceLookAlikes(tidy, "text"))
     .replace(TIME_OF_DAY, "$1")
+    .replace(QUOTES, " ")
     .replace(NUMBER_ENDING, "$1 ")
     .replace(YEAR_WORD, "$1")
     .replace(DASHES, "-")

@@ -214,7 +214,7 @@ describe("When names are compared in any combination", () => {
   });
 
   it("reads its own spelling back unchanged", () => {
-    const word = fc.string({ unit: fc.constantFrom(..."аёиЙЮabcXZ-' .()"), minLength: 1, maxLength: 8 });
+    const word = fc.string({ unit: fc.constantFrom(...Array.from("аёиЙЮabcXZ-' .()")), minLength: 1, maxLength: 8 });
     const known = fc.constantFrom(
       "Роман",
       "Анна",
@@ -233,8 +233,7 @@ describe("When names are compared in any combination", () => {
     fc.assert(
       fc.property(written, (text) => {
         const once = parsePersonName(text);
-        if (once.ok) expect(parsePersonName(once.value.display)).toEqual(once);
-        else expect(once.error.type).toBeTypeOf("string");
+        expect(once.ok ? parsePersonName(once.value.display) : once).toEqual(once);
       }),
       { numRuns: 3000 },
     );

@@ -30,7 +30,7 @@ describe("When texts are folded for search", () => {
   });
 
   it("changes nothing when it is done twice", () => {
-    const letters = fc.string({ unit: fc.constantFrom(..."аеёйьвabceË İb\u0308\u0301№"), maxLength: 40 });
+    const letters = fc.string({ unit: fc.constantFrom(...Array.from("аеёйьвabceË İb\u0308\u0301№")), maxLength: 40 });
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: "binary", maxLength: 300 }), letters), (text) => {
         expect(foldText(foldText(text))).toBe(foldText(text));
@@ -78,8 +78,7 @@ describe("When a person types free text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
         const once = cleanInput(text, 1000);
-        if (once.ok) expect(cleanInput(once.value, 1000)).toEqual(once);
-        else expect(once.error.type).toBe("Empty");
+        expect(cleanInput(once.ok ? once.value : "", 1000)).toEqual(once);
       }),
     );
   });
