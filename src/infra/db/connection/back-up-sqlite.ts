@@ -10,19 +10,23 @@ export interface BackUpOptions {
   readonly directory: string;
   /** Milliseconds since 1970, for the name. */
   readonly now: number;
+  /** What occasioned the copy, a part of its name: copies of one occasion do not displace those of another. */
+  readonly occasion?: string;
 }
 
-// One per version of the program: ten reach back over about a year of updates.
+// Before updates they reach back over about a year, nightly ones over ten days.
 const KEPT_BACKUPS = 10;
 
 /**
  * Writes a complete copy of the database, `kursovod-2027-01-10T12-00-00-000Z.db`, without stopping others that read or write; returns its
- * path. The copy is on the disk when this returns. Of the copies of this database the last ten are kept.
+ * path. The copy is on the disk when this returns. Of the copies of this database on this
+ * occasion the last ten are kept.
  */
-export function backUpSqlite({ connection, source, directory, now }: BackUpOptions): string {
+export function backUpSqlite({ connection, source, directory, now, occasion }: BackUpOptions): string {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const extension = extname(source);
-  const stem = basename(source, extension);
+  const name = basename(source, extension);
+  const stem = occasion === undefined ? name : `${name}-${occasion}`;
   const file = join(directory, `${stem}-${new Date(now).toISOString().replaceAll(/[:.]/g, "-")}${extension}`);
 
   // Under its final name only when it is complete; a crash leaves a .part, which the next run replaces.
@@ -33,12 +37,10 @@ export function backUpSqlite({ connection, source, directory, now }: BackUpOptio
   renameSync(part, file);
   flushToDisk(directory);
 
-  const isBackup = (name: string): boolean =>
-    name.startsWith(`${stem}-`) &&
-    /-\d{4}-\d\d-\d\dT[\d-]+Z$/.test(basename(name, extension)) &&
-    name.endsWith(extension);
-  const surplus = readdirSync(directory).filter(isBackup).sort().slice(0, -KEPT_BACKUPS);
-  for (const name of surplus) rmSync(join(directory, name));
+  const isSameSeries = (entry: string): boolean =>
+    entry.startsWith(`${stem}-`) && /^\d{4}-\d\d-\d\dT[\d-]+Z$/.test(basename(entry, extension).slice(stem.length + 1));
+  const surplus = readdirSync(directory).filter(isSameSeries).sort().slice(0, -KEPT_BACKUPS);
+  for (const entry of surplus) rmSync(join(directory, entry));
   return file;
 }
 

@@ -33,7 +33,7 @@ export async function migratePostgresql({
   now,
 }: MigratePostgresqlOptions): Promise<readonly string[]> {
   const connection = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
-  await connection.connect();
+  await connect(connection);
   try {
     await connection.query(`SET lock_timeout = ${LOCK_WAIT_MS}`);
     // Held by the session: it ends with the connection, however that ends.
@@ -43,6 +43,19 @@ export async function migratePostgresql({
     return pending.map(({ name }) => name);
   } finally {
     await connection.end();
+  }
+}
+
+async function connect(connection: Client): Promise<void> {
+  try {
+    await connection.connect();
+  } catch (error) {
+    // A host with two addresses fails with one error for each, and an empty text of its own.
+    const reasons = error instanceof AggregateError ? error.errors.map(String).join(", ") : String(error);
+    throw new Error(
+      `DATABASE_URL: PostgreSQL at ${connection.host}:${connection.port} (database ${connection.database}, user ${connection.user}) does not let us in: ${reasons}`,
+      { cause: error },
+    );
   }
 }
 

@@ -31,24 +31,33 @@ const HISTORY_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 
 /** Brings a SQLite file, which need not exist yet, up to date; see migrateDatabase. */
 export function migrateSqlite(options: MigrateSqliteOptions): readonly string[] {
-  // People's data: for nobody else on the machine.
-  mkdirSync(dirname(options.path), { recursive: true, mode: 0o700 });
-  const connection = new BetterSqlite3(options.path, { timeout: LOCK_WAIT_MS });
+  const connection = openFile(options.path);
   try {
-    connection.pragma("journal_mode = WAL");
-    connection.pragma("synchronous = FULL");
-    // Changing a table means copying and dropping it; with foreign keys on, the drop would delete the rows that refer to it.
-    connection.pragma("foreign_keys = OFF");
-
     const pending = planMigrations(options.migrations, readHistory(connection));
     if (pending.length === 0) return [];
     if (hasTables(connection)) {
-      const file = backUpSqlite({ connection, source: options.path, directory: options.backupDir, now: options.now() });
+      const { path: source, backupDir: directory } = options;
+      const file = backUpSqlite({ connection, source, directory, now: options.now(), occasion: "before-update" });
       options.log.info({ file }, "database copied before its tables are changed");
     }
     return pending.filter((migration) => applyMigration(connection, migration, options)).map(({ name }) => name);
   } finally {
     connection.close();
+  }
+}
+
+function openFile(path: string): Connection {
+  try {
+    // People's data: for nobody else on the machine.
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    const connection = new BetterSqlite3(path, { timeout: LOCK_WAIT_MS });
+    connection.pragma("journal_mode = WAL");
+    connection.pragma("synchronous = FULL");
+    // Changing a table means copying and dropping it; with foreign keys on, the drop would delete the rows that refer to it.
+    connection.pragma("foreign_keys = OFF");
+    return connection;
+  } catch (error) {
+    throw new Error(`DATABASE_URL: the database file ${path} cannot be used: ${String(error)}`, { cause: error });
   }
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { SqlDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { PrismaClient as PostgresqlClient } from "../generated/postgresql/client.ts";
 import { PrismaClient } from "../generated/sqlite/client.ts";
 import type { Database, DatabaseLog, Queries } from "./database-types.ts";
@@ -29,7 +30,8 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
   const address = parseDatabaseUrl(url);
   await migrateDatabase({ address, log, now, ...(backupDir === undefined ? {} : { backupDir }) });
 
-  const client = createClient(address, log);
+  let isClosed = false;
+  const client = createClient(address, log, () => isClosed);
   try {
     // Prisma would connect with the first query; a refused setting has to stop the start.
     await client.$connect();
@@ -50,22 +52,38 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
     kind: address.kind,
     client: refuseInsideTransactions(client, isInsideTransaction),
     transaction,
-    close: () => client.$disconnect(),
+    close: async () => {
+      isClosed = true;
+      await client.$disconnect();
+    },
   };
 }
 
-function createClient(address: DatabaseAddress, log: DatabaseLog): PrismaClient {
+function createClient(address: DatabaseAddress, log: DatabaseLog, isClosed: () => boolean): PrismaClient {
   // The usual format quotes the query with its values, which are people's data, in every error.
   const errorFormat = "minimal";
   if (address.kind === "sqlite") {
-    return new PrismaClient({ adapter: createHardenedSqliteAdapter(address.path), errorFormat });
+    const adapter = refuseReconnection(createHardenedSqliteAdapter(address.path), isClosed);
+    return new PrismaClient({ adapter, errorFormat });
   }
-  const adapter = createStrictPostgresqlAdapter(address.url, (error) =>
-    log.warn({ code: "code" in error ? error.code : undefined }, "database connection lost"),
-  );
+  const onConnectionLost = (error: Error): void =>
+    log.warn({ code: "code" in error ? error.code : undefined }, "database connection lost");
+  const adapter = refuseReconnection(createStrictPostgresqlAdapter(address.url, onConnectionLost), isClosed);
   // Both clients are generated from one schema. PostgreSQL's type only has options on top (skipDuplicates, mode: "insensitive") that
   // portable code must not use, so the narrower type is the right one for both.
   return new PostgresqlClient({ adapter, errorFormat }) as unknown as PrismaClient;
+}
+
+/** Prisma opens a closed client again with the next query: a late timer would bring back a file that was closed, or removed, for good. */
+function refuseReconnection(factory: SqlDriverAdapterFactory, isClosed: () => boolean): SqlDriverAdapterFactory {
+  return {
+    provider: factory.provider,
+    adapterName: factory.adapterName,
+    connect: async () => {
+      if (isClosed()) throw new Error("The database is closed.");
+      return factory.connect();
+    },
+  };
 }
 
 function refuseInsideTransactions(client: PrismaClient, isInsideTransaction: () => boolean): Queries {

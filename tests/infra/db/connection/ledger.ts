@@ -10,6 +10,7 @@ import { PrismaClient } from "../../../../src/infra/db/generated/sqlite/client.t
 /** What one of several concurrent callers does, one step after the other. */
 export type Step =
   | { readonly kind: "write" }
+  | { readonly kind: "read" }
   | { readonly kind: "unit"; readonly writes: number; readonly pauses: number; readonly ending: Ending };
 
 /** How a transaction ends: with a commit, with an error of its own, or with a COMMIT that the database refuses. */
@@ -21,6 +22,8 @@ export interface Discrepancies {
   readonly lost: readonly number[];
   /** Writes in the file that were rolled back, or never acknowledged. */
   readonly stale: readonly number[];
+  /** What a plain read saw and no later one will: writes of a transaction that was then rolled back. */
+  readonly phantoms: readonly number[];
   /** Steps that failed without a reason, or succeeded although they could not. */
   readonly wrongOutcomes: readonly string[];
 }
@@ -31,6 +34,7 @@ export const arbitraryCallers = (endings: readonly Ending[]): fc.Arbitrary<reado
     fc.array(
       fc.oneof(
         fc.constant<Step>({ kind: "write" }),
+        fc.constant<Step>({ kind: "read" }),
         fc.record<Step & { kind: "unit" }>({
           kind: fc.constant("unit"),
           writes: fc.integer({ min: 1, max: 3 }),
@@ -53,14 +57,19 @@ export async function playLedger(
   createTables(path);
   const client = new PrismaClient({ adapter: createAdapter(path), errorFormat: "minimal" });
   const acknowledged = new Set<number>();
+  const seen = new Set<number>();
   const wrongOutcomes: string[] = [];
   let lastId = 0;
 
   const runStep = async (step: Step): Promise<void> => {
+    if (step.kind === "read") {
+      for (const { id } of await client.$queryRaw<{ id: bigint }[]>`SELECT id FROM entry`) seen.add(Number(id));
+      return;
+    }
     const ids = Array.from({ length: step.kind === "write" ? 1 : step.writes }, () => ++lastId);
     const mayFail = step.kind === "unit" && step.ending !== "commit";
     try {
-      if (step.kind === "write") await insertEntry(client, ids[0]);
+      if (step.kind === "write") await insertEntry(client, lastId);
       else await runUnit(client, step, ids);
       for (const id of ids) acknowledged.add(id);
       if (mayFail) wrongOutcomes.push(`${step.ending} succeeded`);
@@ -80,6 +89,7 @@ export async function playLedger(
     const stored = readEntries(path);
     return {
       lost: [...acknowledged].filter((id) => !stored.has(id)),
+      phantoms: [...seen].filter((id) => !stored.has(id)),
       stale: [...stored].filter((id) => !acknowledged.has(id)),
       wrongOutcomes,
     };
@@ -101,8 +111,11 @@ async function runUnit(client: PrismaClient, step: Step & { kind: "unit" }, ids:
   });
 }
 
-const insertEntry = (queries: Pick<PrismaClient, "$executeRaw">, id: number | undefined): Promise<number> =>
-  queries.$executeRaw`INSERT INTO entry (id) VALUES (${id})`;
+// Prisma writes in both ways: createMany and raw statements by the one, create and update by the other.
+const insertEntry = (queries: Pick<PrismaClient, "$executeRaw" | "$queryRaw">, id: number): Promise<unknown> =>
+  id % 2 === 0
+    ? queries.$executeRaw`INSERT INTO entry (id) VALUES (${id})`
+    : queries.$queryRaw`INSERT INTO entry (id) VALUES (${id}) RETURNING id`;
 
 function createTables(path: string): void {
   const connection = new BetterSqlite3(path);

@@ -84,7 +84,7 @@ describe("When a newer program is started on a SQLite file with data", () => {
     program.ship("20270201000000_name", REDEFINE_PARENT);
     await program.start();
     const [backup] = program.listBackups();
-    expect(backup).toMatch(/^test-2027-03-10T.*\.db$/);
+    expect(backup).toMatch(/^test-before-update-2027-03-10T.*\.db$/);
     const copy = new BetterSqlite3(join(program.backupDir, String(backup)));
     expect(copy.prepare("SELECT * FROM parent").all()).toEqual([{ id: 1 }]);
     expect(copy.pragma("integrity_check")).toEqual([{ integrity_check: "ok" }]);
@@ -123,18 +123,17 @@ describe("When a newer program is started on a SQLite file with data", () => {
     program.ship("20270101000000_init", CREATE_PARENT);
     await program.start();
     mkdirSync(program.backupDir);
-    writeFileSync(join(program.backupDir, "test-notes.db"), "");
+    const others = ["test-notes.db", "test-2027-01-01T00-00-00-000Z.db"];
+    for (const name of others) writeFileSync(join(program.backupDir, name), "");
     for (let version = 1; version <= 12; version += 1) {
       program.ship(`2027020100${String(version).padStart(4, "0")}_table`, `CREATE TABLE t${version} (id INTEGER)`);
       await program.start();
     }
-    const backups = program.listBackups();
-    expect(backups.filter((name) => name.startsWith("test-2027"))).toHaveLength(10);
-    expect(backups).toContain("test-notes.db");
+    const backups = program.listBackups().filter((name) => name.startsWith("test-before-update-"));
+    expect(backups).toHaveLength(10);
+    expect(program.listBackups()).toEqual(expect.arrayContaining(others));
     // The oldest that is left has the first two of the twelve tables.
-    const oldest = new BetterSqlite3(
-      join(program.backupDir, String(backups.filter((name) => name.startsWith("test-2027")).sort()[0])),
-    );
+    const oldest = new BetterSqlite3(join(program.backupDir, String([...backups].sort()[0])));
     expect(oldest.prepare("SELECT count(*) FROM sqlite_master WHERE name LIKE 't_'").pluck().get()).toBe(2);
     oldest.close();
   });
