@@ -17,6 +17,7 @@ export const foldedWords = (text: string): readonly string[] => foldText(text).m
  * bidi, soft hyphens) dropped, line breaks, tabs and no-break spaces turned into single blanks, ends trimmed.
  */
 export function tidyText(text: string): string {
+  if (PLAIN.test(text)) return text.replace(BLANKS, " ").trim();
   // The numero sign's compatibility form is the Latin "No", which nobody means.
   const composed = text.split(NUMERO).map((piece) => piece.normalize("NFKC"));
   return composed.join(NUMERO).replace(INVISIBLE, "").replace(STRAY_MARKS, "").replace(BLANKS, " ").trim();
@@ -68,6 +69,8 @@ export type CleanInputError =
   | { readonly type: "Empty" }
   | { readonly type: "TooLong"; readonly length: number; readonly max: number };
 
+/** Printable ASCII, Russian letters, quotes, dashes, numero sign: most texts by far, and nothing in them to compose or to drop. */
+const PLAIN = /^[\x20-\x7E\u0401\u0410-\u044F\u0451\u00AB\u00BB\u2013\u2014\u2116]*$/;
 const NUMERO = "\u2116";
 const LATIN = /\p{Script=Latin}/u;
 const CYRILLIC = /\p{Script=Cyrillic}/u;

@@ -55,12 +55,6 @@ export function findHeader<Key extends string>(
   return best;
 }
 
-/** Whether a cell repeats one of the titles: a heading printed again on every page. */
-export function isTitleOf(text: string, titles: readonly string[]): boolean {
-  const words = toTitle(text);
-  return titles.some((title) => scoreTitle(words, toTitle(title)) >= SCORE.alike);
-}
-
 type Title = readonly string[];
 
 interface WantedColumn<Key extends string> {

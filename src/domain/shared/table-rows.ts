@@ -2,7 +2,7 @@ import { cellText, isBlankCell } from "./cell.ts";
 import type { CellValue, GridRow } from "./grid.ts";
 import { foldedWords } from "./search-text.ts";
 import { FOOTER_WORDS, TOTAL_WORDS } from "./table.words.ts";
-import { type ColumnSpec, isTitleOf } from "./table-header.ts";
+import type { ColumnSpec } from "./table-header.ts";
 
 /** One row of data. */
 export interface TableRow<Key extends string> {
@@ -32,10 +32,10 @@ export type SkipReason = "numbering" | "title" | "section" | "total" | "footer";
 /** Enough to recognise a row by. */
 export const LONGEST_SKIPPED_TEXT = 200;
 
-/** Where the table's columns are, and the cells of its heading's last row. */
+/** Where the table's columns are, and the cells of its heading, row by row. */
 export interface TableShape<Key extends string> {
   readonly columnByKey: Partial<Readonly<Record<Key, number>>>;
-  readonly heading: readonly CellValue[];
+  readonly heading: readonly (readonly CellValue[])[];
 }
 
 /** Divides the rows below a heading into data and the rest. */
@@ -54,7 +54,7 @@ export function readTableRows<Key extends string>(
   let above: TableRow<Key> | null = null;
   let isSigned = false;
   for (const row of rows) {
-    const kind = classify(row, found, { heading: data.length === 0 ? heading : null, isSigned });
+    const kind = classify(row, found, { heading, isFirst: data.length === 0, isSigned });
     if (kind === "blank") continue;
     if (kind === "data") {
       above = { number: row.number, values: readValues(row, columns, columnByKey, above), section };
@@ -75,8 +75,9 @@ export function readTableRows<Key extends string>(
 type FoundColumn = ColumnSpec<string> & { readonly index: number };
 
 interface Surroundings {
-  /** The heading's cells while no data has followed it yet. */
-  readonly heading: readonly CellValue[] | null;
+  readonly heading: readonly (readonly CellValue[])[];
+  /** Whether no data has followed the heading yet. */
+  readonly isFirst: boolean;
   /** Whether a signature line stands above. */
   readonly isSigned: boolean;
 }
@@ -84,19 +85,20 @@ interface Surroundings {
 function classify(
   row: GridRow,
   columns: readonly FoundColumn[],
-  { heading, isSigned }: Surroundings,
+  { heading, isFirst, isSigned }: Surroundings,
 ): SkipReason | "blank" | "data" {
   const filled = columns.filter(({ index }) => !isBlankAt(row.cells, index));
   const texts = row.cells.map(cellText).filter((text) => text !== "");
   const words = texts.find((text) => /\p{L}/u.test(text));
   if (words === undefined) {
     if (filled.length === 0) return "blank";
-    return heading !== null && isNumbering(texts) ? "numbering" : "data";
+    return isFirst && isNumbering(texts) ? "numbering" : "data";
   }
   const isWhole = columns.every(
     ({ required, fillsDown, index }) => !required || fillsDown || !isBlankAt(row.cells, index),
   );
-  if (isTitleAgain(row, filled) || (heading !== null && !isWhole && isSecondTitle(row, heading))) return "title";
+  if (isTitleAgain(row, filled, heading) || (isFirst && !isWhole && isSecondTitle(row, heading.at(-1) ?? [])))
+    return "title";
   if (isWordIn(TOTAL_WORDS, words)) return "total";
   if (texts.some((text) => text.includes("___"))) return "footer";
   if (isSpanning(texts)) return "section";
@@ -107,9 +109,12 @@ function classify(
 
 const isBlankAt = (cells: readonly CellValue[], index: number): boolean => isBlankCell(cells[index] ?? null);
 
-/** At least two titles, and they are no chance: half of what the row says in the table's columns. */
-function isTitleAgain(row: GridRow, filled: readonly FoundColumn[]): boolean {
-  const titles = filled.filter(({ titles, index }) => isTitleOf(cellText(row.cells[index] ?? null), titles));
+/** At least two cells say what the heading says above them, and they are no chance: half of what the row has in the table's columns. */
+function isTitleAgain(row: GridRow, filled: readonly FoundColumn[], heading: Surroundings["heading"]): boolean {
+  const textAt = (cells: readonly CellValue[], index: number): string => cellText(cells[index] ?? null);
+  const titles = filled.filter(({ index }) =>
+    heading.some((cells) => textAt(cells, index) === textAt(row.cells, index)),
+  );
   return titles.length > 1 && titles.length * 2 >= filled.length;
 }
 

@@ -80,7 +80,7 @@ function createTable<Key extends string>(
 ): Table<Key> {
   const { columnByKey, firstRow, lastRow } = header;
   const below = grid.rows.filter((row) => row.number > lastRow);
-  const heading = grid.rows.find((row) => row.number === lastRow)?.cells ?? [];
+  const heading = grid.rows.filter(({ number }) => firstRow <= number && number <= lastRow).map(({ cells }) => cells);
   return {
     sheet: grid.name,
     headerRow: lastRow,
