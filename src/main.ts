@@ -2,7 +2,15 @@ import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type App, createApp } from "./app.ts";
-import { type Config, ConfigError, parseConfig, type PollingConfig, type SandboxConfig, type WebhookConfig } from "./config.ts";
+import {
+  type Config,
+  ConfigError,
+  parseConfig,
+  type PollingConfig,
+  type SandboxConfig,
+  type WebhookConfig,
+} from "./config.ts";
+import type { Clock } from "./domain/shared/clock.ts";
 import { createSystemClock } from "./infra/clock.ts";
 import { openDatabase } from "./infra/db/connection/open-database.ts";
 import { createLog, type Log } from "./infra/log.ts";
@@ -20,7 +28,9 @@ const runTelegram = async (config: PollingConfig | WebhookConfig, log: Log): Pro
   await app.start();
   const link = await app.firstCoordinatorLink();
   if (link !== null) {
-    tell(`There is no municipal coordinator yet. Whoever opens this link first becomes one (it works once, for 24 hours):\n  ${link}`);
+    tell(
+      `There is no municipal coordinator yet. Whoever opens this link first becomes one (it works once, for 14 days):\n  ${link}`,
+    );
   }
   return endings;
 };
@@ -28,21 +38,29 @@ const runTelegram = async (config: PollingConfig | WebhookConfig, log: Log): Pro
 /** Without a token: the sandbox is loaded only here, so that a production installation need not have it. */
 const runSandbox = async (config: SandboxConfig, log: Log): Promise<readonly Ending[]> => {
   const { startTrial } = await import("./trial.ts");
+  const { seedDemo } = await import("./demo-seed.ts");
   const trial = await startTrial(config);
-  const { app, endings } = await openApp(trial.config, log, trial.seed);
+  const { app, endings } = await openApp(
+    trial.config,
+    log,
+    async (app, clock) => void (await seedDemo({ work: app.work, clock })),
+  );
   await app.start();
-  tell(`Kursovod without Telegram: open ${trial.pageUrl}\nWhat you enter is kept in ${config.dataDir}; "npm run fresh" starts afresh. Ctrl+C ends it.`);
+  tell(
+    `Kursovod without Telegram: open ${trial.pageUrl}\nWhat you enter is kept in ${config.dataDir}; "npm run fresh" starts afresh. Ctrl+C ends it.`,
+  );
   return [...endings, trial.stop];
 };
 
 const openApp = async (
   config: PollingConfig | WebhookConfig,
   log: Log,
-  prepare: (app: App) => Promise<void> = () => Promise.resolve(),
+  prepare: (app: App, clock: Clock) => Promise<void> = () => Promise.resolve(),
 ): Promise<{ readonly app: App; readonly endings: readonly Ending[] }> => {
   const database = await openDatabase({ url: config.databaseUrl, log, backupDir: join(config.dataDir, "backups") });
-  const app = createApp({ config, database, clock: createSystemClock(config.timeZone), log });
-  await prepare(app);
+  const clock = createSystemClock(config.timeZone);
+  const app = createApp({ config, database, clock, log });
+  await prepare(app, clock);
   return { app, endings: [app.stop, database.close] };
 };
 

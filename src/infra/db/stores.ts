@@ -1,14 +1,33 @@
+import type { ApplicationStore } from "../../domain/applications/application-store.ts";
+import type { AuditLog } from "../../domain/audit/audit.ts";
+import type { CampaignStore } from "../../domain/campaigns/campaign-store.ts";
 import type { DeliveryQueue } from "../../domain/messages/delivery.ts";
+import type { PeopleStores } from "../../domain/people/people-stores.ts";
+import type { ProgrammeStore } from "../../domain/places/programme-entry.ts";
 import type { Clock } from "../../domain/shared/clock.ts";
+import { createApplicationStore } from "./applications/applications.repo.ts";
+import { createAuditLog } from "./audit/audit.repo.ts";
+import { createCampaignStore } from "./campaigns/campaigns.repo.ts";
 import type { Transaction } from "./connection/database-types.ts";
 import { createDeliveryQueue } from "./messages/deliveries.repo.ts";
+import { createPeopleStores } from "./people/people-stores.repo.ts";
+import { createProgrammeStore } from "./places/programmes.repo.ts";
 
 /** All ports of the domain over one transaction. */
-export interface Stores {
+export interface Stores extends PeopleStores {
+  readonly campaigns: CampaignStore;
+  readonly programmes: ProgrammeStore;
+  readonly applications: ApplicationStore;
+  readonly audit: AuditLog;
   readonly deliveries: DeliveryQueue;
 }
 
 /** Makes the stores of one transaction; `onQueued` is told when a delivery was queued. */
 export const createStores = (tx: Transaction, clock: Clock, onQueued: () => void): Stores => ({
+  ...createPeopleStores(tx),
+  campaigns: createCampaignStore(tx),
+  programmes: createProgrammeStore(tx, clock),
+  applications: createApplicationStore(tx),
+  audit: createAuditLog(tx),
   deliveries: createDeliveryQueue(tx, clock, onQueued),
 });

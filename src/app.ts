@@ -1,0 +1,55 @@
+import { type AppBot, createAppBot } from "./app-bot.ts";
+import { createAppFeatures } from "./app-features.ts";
+import { createAppJobs } from "./app-jobs.ts";
+import type { PollingConfig, WebhookConfig } from "./config.ts";
+import { asCalendarDay } from "./domain/shared/calendar-day.ts";
+import type { Clock } from "./domain/shared/clock.ts";
+import type { UnitOfWork } from "./domain/shared/unit-of-work.ts";
+import { createRussianCalendar } from "./domain/shared/working-calendar.ts";
+import type { Database } from "./infra/db/connection/database-types.ts";
+import type { Stores } from "./infra/db/stores.ts";
+import { createUnitOfWork } from "./infra/db/unit-of-work.ts";
+import type { Log } from "./infra/log.ts";
+import { processOwner } from "./infra/process-owner.ts";
+
+export interface AppDeps {
+  readonly config: PollingConfig | WebhookConfig;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface App {
+  /** Begins to take updates, to send and to run jobs. */
+  readonly start: () => Promise<void>;
+  /** Takes nothing new, finishes what is under way, gives leases back. */
+  readonly stop: () => Promise<void>;
+  /** A new link for the first municipal coordinator, or `null` when there is one already. Call it after `start`. */
+  readonly firstCoordinatorLink: () => Promise<string | null>;
+  /** For the demonstration's seed. */
+  readonly work: UnitOfWork<Stores>;
+}
+
+/** The composition root: features, jobs and the bot over one database. */
+export const createApp = ({ config, database, clock, log }: AppDeps): App => {
+  const calendar = createRussianCalendar({
+    extraDaysOff: config.extraDaysOff.map(asCalendarDay),
+    workingDays: config.workingDays.map(asCalendarDay),
+  });
+  const work = createUnitOfWork({ database, clock, onQueued: () => bot.wakeSender() });
+  const features = createAppFeatures({ config, database, work, clock, calendar, botUsername: () => bot.username() });
+  const bot: AppBot = createAppBot({ config, database, clock, log, ...features });
+  const jobs = createAppJobs({ config, database, work, clock, calendar, log, owner: processOwner() });
+  return {
+    start: async () => {
+      await bot.start();
+      jobs.start();
+    },
+    stop: async () => {
+      await jobs.stop();
+      await bot.stop();
+    },
+    firstCoordinatorLink: features.firstCoordinatorLink,
+    work,
+  };
+};

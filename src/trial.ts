@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import { demoActors, demoGroup, demoMunicipalityName } from "../sandbox/demo/demo-municipality.ts";
+import { startSandbox } from "../sandbox/server.ts";
+import type { PollingConfig, SandboxConfig } from "./config.ts";
+
+export interface Trial {
+  /** Configuration of the bot that talks to the sandbox instead of Telegram. */
+  readonly config: PollingConfig;
+  readonly pageUrl: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the stand-in of Telegram with the demonstration's people in it; what is said there survives a restart. */
+export const startTrial = async (config: SandboxConfig): Promise<Trial> => {
+  const sandbox = await startSandbox({
+    port: config.sandboxPort,
+    gate: "record",
+    stateDir: join(config.dataDir, "sandbox"),
+    pageDir: new URL("../sandbox/page", import.meta.url).pathname,
+    seed: (world) => {
+      for (const { userId, firstName, lastName, username, phone, role } of demoActors) {
+        world.addUser({ id: userId, firstName, lastName, ...(username === null ? {} : { username }), phone, role });
+      }
+      world.addGroup({
+        id: demoGroup.chatId,
+        title: demoGroup.title,
+        memberIds: [...demoGroup.memberUserIds],
+        type: "supergroup",
+      });
+    },
+  });
+  return {
+    config: {
+      ...config,
+      mode: "polling",
+      botToken: sandbox.token,
+      apiRoot: sandbox.apiRoot,
+      municipalityName: demoMunicipalityName,
+    },
+    pageUrl: sandbox.pageUrl,
+    stop: sandbox.stop,
+  };
+};
