@@ -47,6 +47,7 @@ async function run<Task, Message, Value>(job: WorkerJob<Task, Message, Value>): 
     execArgv: [],
   });
   let timer: NodeJS.Timeout | undefined;
+  let isOver = false;
   try {
     return await new Promise((resolve, reject) => {
       const startTimer = () => {
@@ -54,11 +55,15 @@ async function run<Task, Message, Value>(job: WorkerJob<Task, Message, Value>): 
         timer = setTimeout(() => resolve(err({ type: "TimedOut" })), job.timeLimit.ms);
       };
       startTimer();
+      // A worker ends by itself after its last message, often while that message is still being taken in.
+      let lastTurn = Promise.resolve();
       worker.on("message", (message: Message) => {
         // While the main thread gets its answer ready, the worker waits: that time is not the worker's.
         if (job.timeLimit.per === "message") clearTimeout(timer);
-        takeTurn(job, message).then((turn) => {
+        lastTurn = takeTurn(job, message).then((turn) => {
           if ("done" in turn) return resolve(ok(turn.done));
+          // The worker may have broken while its answer was got ready.
+          if (isOver) return undefined;
           if (job.timeLimit.per === "message") startTimer();
           // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a browser's window
           return worker.postMessage(turn.answer);
@@ -69,11 +74,13 @@ async function run<Task, Message, Value>(job: WorkerJob<Task, Message, Value>): 
           err(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? { type: "OutOfMemory" } : { type: "Crashed", cause: error }),
         );
       });
-      worker.on("exit", (code) =>
-        resolve(err({ type: "Crashed", cause: new Error(`worker ended with code ${code}`) })),
-      );
+      worker.on("exit", (code) => {
+        const ended = () => resolve(err({ type: "Crashed", cause: new Error(`worker ended with code ${code}`) }));
+        lastTurn.then(ended, reject);
+      });
     });
   } finally {
+    isOver = true;
     clearTimeout(timer);
     await worker.terminate();
   }

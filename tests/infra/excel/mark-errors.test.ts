@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { markErrors, type MarkOptions } from "../../../src/infra/excel/mark-errors.ts";
+import { type MarkOptions, markErrors } from "../../../src/infra/excel/mark-errors.ts";
 import { readWorkbook } from "../../../src/infra/excel/read-workbook.ts";
 import { writeWorkbook } from "../../../src/infra/excel/write-workbook.ts";
 import { loadWorkbook, makeMinimal, makeWorkbook, makeZip, minimalParts, readPartText } from "./spreadsheet-files.ts";
