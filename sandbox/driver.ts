@@ -129,7 +129,7 @@ function createChatWatch(world: World): ChatWatch {
   const listenersByChat = new Map<number, Set<() => void>>();
   world.on((event) => {
     const chatId = chatOfEvent(event);
-    for (const listener of [...(listenersByChat.get(chatId ?? Number.NaN) ?? [])]) listener();
+    for (const listener of listenersByChat.get(chatId ?? Number.NaN) ?? []) listener();
   });
   return (chatId, listener) => {
     const listeners = listenersByChat.get(chatId) ?? new Set();
@@ -232,7 +232,12 @@ function createActor({ world, watch, user, chatId, inChat }: ActorDeps): Actor {
       throw new Error(`No button ${String(label)} on ${describeMessage(world, message.id, chatId)}`);
     const press = act(() => world.pressButton(place, message.id, at.row, at.column));
     const what = `an answer to the press on «${message.buttons[at.row]?.[at.column] ?? ""}»`;
-    return until(() => press.answer ?? (isExpired(world.core, press) ? EXPIRED : undefined), what, options);
+    return until(() => press.answer ?? (isExpired(world.core, press) ? "expired" : undefined), what, options).then(
+      (answer) => {
+        if (answer === "expired") throw new Error(`Telegram forgot the press before the bot gave ${what}`);
+        return answer;
+      },
+    );
   }
 
   const actor: Actor = {
@@ -333,8 +338,6 @@ function createActor({ world, watch, user, chatId, inChat }: ActorDeps): Actor {
   };
   return actor;
 }
-
-const EXPIRED: PressResult = { text: "", alert: false, url: null };
 
 const matchesLabel = (text: string, label: LabelMatch): boolean =>
   typeof label === "string" ? text === label : label instanceof RegExp ? label.test(text) : label(text);
