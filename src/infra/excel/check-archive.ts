@@ -56,7 +56,7 @@ export type ArchiveRefusal =
   | { readonly type: "Encrypted" }
   | { readonly type: "NotAWorkbook"; readonly looksLike: LooksLike }
   /** Unpacks to more than anyone writes by hand; `reason` is for the log. */
-  | { readonly type: "Bomb"; readonly reason: "entries" | "unpacked" | "ratio" | "text" | "memory" }
+  | { readonly type: "Bomb"; readonly reason: "entries" | "unpacked" | "ratio" | "cells" | "text" | "memory" }
   /** Damaged or cut off; `detail` is for the log and carries nothing of the content. */
   | { readonly type: "Broken"; readonly detail: string };
 

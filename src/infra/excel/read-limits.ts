@@ -6,9 +6,11 @@ export interface ReadLimits {
   readonly maxRows: number;
   /** The last column that may have content. Forms have six to fifteen; a hundred leaves room for a school's own. */
   readonly maxColumns: number;
+  /** Cells with content in all sheets together: 20,000 rows of 25. Two million of them take a gigabyte until they are read. */
+  readonly maxCells: number;
   /** Characters in a cell; a longer text is cut there and ends with "…". No field of ours takes half of it. */
   readonly maxCellLength: number;
-  /** Characters of all cells together: one long text can be referred to from every cell, and then a small file fills the memory. */
+  /** Characters of all cells together, 40 to the cell: one long text can be referred to from every cell, and then a small file fills the memory. */
   readonly maxTextLength: number;
   /** How long reading may take, from the worker's start. The largest file allowed takes about five seconds on two slow cores. */
   readonly timeoutMs: number;
@@ -19,8 +21,9 @@ export interface ReadLimits {
 export const READ_LIMITS: ReadLimits = {
   maxRows: 20_000,
   maxColumns: 100,
+  maxCells: 500_000,
   maxCellLength: 5_000,
-  maxTextLength: 30_000_000,
+  maxTextLength: 20_000_000,
   timeoutMs: 20_000,
   memoryMb: 512,
 };

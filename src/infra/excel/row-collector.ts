@@ -5,10 +5,11 @@ import { type ReadLimits, ReadRefused } from "./read-limits.ts";
 export interface ReadBudget {
   readonly limits: ReadLimits;
   rows: number;
+  cells: number;
   textLength: number;
 }
 
-export const createReadBudget = (limits: ReadLimits): ReadBudget => ({ limits, rows: 0, textLength: 0 });
+export const createReadBudget = (limits: ReadLimits): ReadBudget => ({ limits, rows: 0, cells: 0, textLength: 0 });
 
 /** Gathers the rows of one sheet; throws `ReadRefused` as soon as a limit is passed, so that nobody waits for the rest of a huge file. */
 export interface RowCollector {
@@ -31,6 +32,8 @@ export function createRowCollector(sheet: string, budget: ReadBudget): RowCollec
         beyond = true;
         return;
       }
+      budget.cells += 1;
+      if (budget.cells > limits.maxCells) throw new ReadRefused({ type: "Bomb", reason: "cells" });
       budget.textLength += textLengthOf(value);
       if (budget.textLength > limits.maxTextLength) throw new ReadRefused({ type: "Bomb", reason: "text" });
       while (cells.length < column) cells.push(null);

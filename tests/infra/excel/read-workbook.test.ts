@@ -194,6 +194,15 @@ describe("When a workbook cannot be read", () => {
     expect(await error(file)).toEqual({ type: "Bomb", reason: "text" });
   });
 
+  it("refuses more cells than any list of people has", async () => {
+    const file = await makeSheet([
+      ["ФИО", "Должность"],
+      ["Иванов", "учитель"],
+    ]);
+    expect(await error(file, { maxCells: 3 })).toEqual({ type: "Bomb", reason: "cells" });
+    expect(await error(file, { maxCells: 4 })).toBeNull();
+  });
+
   it("refuses what takes too long", async () => {
     expect(await error(await makeSheet([["ФИО"]]), { timeoutMs: 1 })).toEqual({ type: "TooSlow", seconds: 0 });
   });
