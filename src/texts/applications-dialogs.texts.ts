@@ -15,7 +15,6 @@ export const applicationDialogTexts = {
   editing: (number: number, field: string): Html => html`<b>Строка ${number}</b> · ${field.toLowerCase()}`,
   correcting: (number: number, field: string): Html =>
     html`<b>Исправление строки ${number}</b> · ${field.toLowerCase()}\nШкола получит сообщение о том, что изменено.`,
-  chosen: (rows: readonly Html[]): Html | null => (rows.length === 0 ? null : joinHtml(rows)),
   refused: (text: string): Html => html`⚠️ ${text}`,
 
   askProgramme: html`На какую программу? Выберите номер или напишите часть названия.`,
@@ -64,7 +63,12 @@ export const applicationDialogTexts = {
     period: "Другие даты",
     grounds: "Другое обоснование",
   },
+  chosenProgramme: (title: string): Html => html`Программа: «${clip(title, 160)}»`,
+  chosenPerson: (fullName: string, position: string): Html => html`Работник: ${fullName}, ${position}`,
+  chosenPeriod: (period: string): Html => html`Даты: ${period}`,
+  chosenGrounds: (grounds: string): Html => html`Обоснование: ${clip(grounds, 200)}`,
   stepBack: "‹ Предыдущий вопрос",
+  skip: "Оставить как есть",
   previousPage: "‹",
   nextPage: "›",
   page: (page: number, pages: number): Html => html`<i>Страница ${page} из ${pages}</i>`,
@@ -117,6 +121,10 @@ export const applicationDialogTexts = {
   scanTooBig: (megabytes: number): string =>
     `Файл больше ${plural(megabytes, "мегабайта", "мегабайт", "мегабайт")}: бот такой не получит. Разделите PDF или уменьшите качество.`,
 } as const;
+
+/** Whether the refusal is about the kind of input, and not about what it says. */
+export const isWrongInput = (refusal: { readonly type: string }): refusal is WrongInput =>
+  refusal.type === "PressAButton" || refusal.type === "TextNeeded" || refusal.type === "FileNotHere";
 
 /** Why an input of the wrong kind was not taken. */
 export function wrongInputText(wrong: WrongInput): string {
