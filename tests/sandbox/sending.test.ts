@@ -130,6 +130,17 @@ describe("When the bot sends a keyboard", () => {
     expect(driver.as(olga).lastMessage().text).toBe("дошло");
   });
 
+  it("breaks nothing but the call itself when nothing is checked", async () => {
+    const { api, driver, olga, sandbox } = await startBench({ gate: "off" });
+    driver.as(olga).send("/start");
+
+    const refusal = await refusalOf(api.sendMessage(olga.id, undefined as never));
+
+    expect(refusal.description).toContain("unreadable request");
+    expect(sandbox.calls.of("sendMessage")[0]).toMatchObject({ ok: false, problems: null });
+    await api.sendMessage(olga.id, "дальше");
+  });
+
   it("says aloud that it does not know a method", async () => {
     const { api, olga, sandbox } = await startBench();
 

@@ -1,5 +1,5 @@
-import { newestFirst, textOf } from "./world/messages.ts";
-import type { StoredMessage, World } from "./world/world.ts";
+import { newestFirst, textOf } from "../world/messages.ts";
+import type { StoredMessage, World } from "../world/world.ts";
 
 /** A file in a message. */
 export interface SeenDocument {
