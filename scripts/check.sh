@@ -22,6 +22,8 @@ if [ ${#missing[@]} -gt 0 ]; then
   fi
 fi
 
+node scripts/generate-clients.mjs
+
 step "format"
 npx biome format .
 step "lint"

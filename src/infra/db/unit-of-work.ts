@@ -1,6 +1,7 @@
 import type { Clock } from "../../domain/shared/clock.ts";
 import type { UnitOfWork } from "../../domain/shared/unit-of-work.ts";
 import type { Database } from "./connection/database-types.ts";
+import { isUniqueViolation } from "./connection/database-errors.ts";
 import { createStores, type Stores } from "./stores.ts";
 
 export interface UnitOfWorkDeps {
@@ -14,25 +15,33 @@ export interface UnitOfWorkDeps {
 export const createUnitOfWork = ({ database, clock, onQueued }: UnitOfWorkDeps): UnitOfWork<Stores> => ({
   run: async <T>(request: string | null, work: (stores: Stores) => Promise<T>): Promise<T> => {
     let hasQueued = false;
-    const outcome = await database.transaction(async (tx): Promise<T> => {
-      hasQueued = false;
-      if (request !== null) {
-        const handled = await tx.handledRequest.findUnique({ where: { key: request } });
-        if (handled !== null) {
-          return JSON.parse(handled.result) as T;
+    const runOnce = (): Promise<T> =>
+      database.transaction(async (tx): Promise<T> => {
+        hasQueued = false;
+        if (request !== null) {
+          const handled = await tx.handledRequest.findUnique({ where: { key: request } });
+          if (handled !== null) {
+            return JSON.parse(handled.result) as T;
+          }
         }
-      }
-      const stores = createStores(tx, clock, () => {
-        hasQueued = true;
-      });
-      const result = await work(stores);
-      if (request !== null) {
-        // `null` stands for an outcome that is undefined, which JSON cannot say.
-        await tx.handledRequest.create({
-          data: { key: request, result: JSON.stringify(result ?? null), at: new Date(clock.now()) },
+        const stores = createStores(tx, clock, () => {
+          hasQueued = true;
         });
+        const result = await work(stores);
+        if (request !== null) {
+          // `null` stands for an outcome that is undefined, which JSON cannot say.
+          await tx.handledRequest.create({
+            data: { key: request, result: JSON.stringify(result ?? null), at: new Date(clock.now()) },
+          });
+        }
+        return result;
+      });
+    const outcome = await runOnce().catch((error: unknown) => {
+      // PostgreSQL lets two with one key run side by side; the second to commit is refused and is told the first one's outcome.
+      if (request === null || !isUniqueViolation(error, ["key"])) {
+        throw error;
       }
-      return result;
+      return runOnce();
     });
     if (hasQueued) {
       onQueued?.();
