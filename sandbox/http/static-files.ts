@@ -26,10 +26,10 @@ export function createStaticFiles(
   folder: string | undefined,
 ): (pathname: string, response: ServerResponse) => Promise<void> {
   return async (pathname, response) => {
+    // A path that begins with "/" cannot climb above it, however many ".." it has: what is left lies inside the folder.
     const path = normalize(decodeURIComponent(pathname === "/" ? "/index.html" : pathname));
-    const file = folder === undefined || path.includes("\0") ? undefined : join(folder, path);
-    const isInside = folder !== undefined && file?.startsWith(normalize(folder).replace(/[\\/]$/, "") + sep) === true;
-    const bytes = file !== undefined && isInside ? await readFile(file).catch(() => undefined) : undefined;
+    const isNamed = folder !== undefined && path.startsWith(sep) && !path.includes("\0");
+    const bytes = isNamed ? await readFile(join(folder, path)).catch(() => undefined) : undefined;
     if (bytes === undefined) {
       response.writeHead(404, { "content-type": "text/plain; charset=utf-8" }).end("Not Found");
       return;
