@@ -1,0 +1,67 @@
+import type { ChangeStageError } from "../domain/campaigns/change-stage.ts";
+import type { CloseCampaignError } from "../domain/campaigns/close-campaign.ts";
+import type { OpenCampaignError } from "../domain/campaigns/open-campaign.ts";
+import type { AlreadyOpened, HalfYearHasBegun } from "../domain/campaigns/prepare-campaign.ts";
+import type { NotAllowed } from "../domain/people/roles.ts";
+import type { PeriodError } from "../domain/shared/period-parsing.ts";
+import { dayText, halfYearText } from "./russian.ts";
+
+/** Every refusal of a use case of campaigns: what is wrong and what to do. */
+export const campaignRefusalText = (
+  refusal:
+    | ChangeStageError
+    | CloseCampaignError
+    | OpenCampaignError
+    | NotAllowed
+    | HalfYearHasBegun
+    | AlreadyOpened
+    | { readonly type: "CampaignNotOpen" },
+): string => {
+  switch (refusal.type) {
+    case "NotAllowed":
+      return "Это может только муниципальный координатор.";
+    case "NotFound":
+      return "Такой кампании больше нет.";
+    case "HalfYearHasBegun":
+      return "Полугодие уже началось: заявки на него не принимают.";
+    case "AlreadyOpened":
+      return "Кампания уже открыта, школы о ней знают. Её можно закрыть.";
+    case "NotOpenedYet":
+      return "Кампания ещё не открыта.";
+    case "CampaignNotOpen":
+      return "Кампания закрыта: напоминать не о чем.";
+    case "CampaignClosed":
+      return "Кампания закрыта. Откройте её снова, чтобы менять сроки.";
+    case "ClosedBeforeOpening":
+      return `Приём заявок закончился ${dayText(refusal.closesOn)}, то есть раньше открытия. Сначала перенесите срок приёма заявок.`;
+    case "EndsBeforeStart":
+      return `Срок заканчивается ${dayText(refusal.endsOn)}, раньше, чем начинается (${dayText(refusal.startsOn)}). Напишите оба дня: «1–20 ноября».`;
+    case "ApplicationsEndTooLate":
+      return `Заявки принимают до начала полугодия, не позднее ${dayText(refusal.latest)}.`;
+    case "FarFromHalfYear":
+      return `Похоже на опечатку в годе: сроки кампании лежат между ${dayText(refusal.from)} и ${dayText(refusal.to)}.`;
+  }
+};
+
+/** Why a typed term was not understood. */
+export const termRefusalText = (refusal: PeriodError): string => {
+  switch (refusal.type) {
+    case "Empty":
+    case "NotADate":
+      return "Не понял дату. Напишите так: «1–20 ноября» или «до 30 ноября».";
+    case "OnlyYear":
+      return "Одного года мало: напишите день и месяц.";
+    case "NoMonth":
+      return "Не хватает месяца. Напишите так: «1–20 ноября».";
+    case "NoSuchDay":
+      return `Такого дня нет: ${refusal.day}.${String(refusal.month).padStart(2, "0")}.${refusal.year}. Проверьте число.`;
+    case "EndBeforeStart":
+      return `Конец (${dayText(refusal.to)}) раньше начала (${dayText(refusal.from)}). Напишите сначала первый день.`;
+    case "TooLong":
+      return `Слишком долго: ${refusal.days} дней. Проверьте годы.`;
+    case "OutsideRange":
+      return `Непонятно, какой год: ${halfYearText(`${refusal.halfYear.year}-${refusal.halfYear.half}`)} не подходит. Напишите год.`;
+    case "YearOutOfRange":
+      return `Год ${refusal.year} не подходит. Проверьте, нет ли опечатки.`;
+  }
+};

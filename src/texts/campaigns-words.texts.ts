@@ -1,0 +1,121 @@
+import type { CampaignState, StageKey } from "../domain/campaigns/campaign.ts";
+import type { Contact, Holder, SchoolState } from "../domain/campaigns/school-standing.ts";
+import type { CalendarDay } from "../domain/shared/calendar-day.ts";
+import { dayText, monthsGenitive, plural } from "./russian.ts";
+
+/** Words that all screens and messages of campaigns share. */
+
+const stageNames: Readonly<Record<StageKey, string>> = {
+  deficits: "Выявление дефицитов",
+  diagnostics: "Диагностика",
+  recommendations: "Рекомендации (форма 1)",
+  applications: "Приём заявок (форма 2)",
+  consolidated: "Общая заявка",
+  quotas: "Согласование и квоты",
+  "quota-adjustment": "Корректировка квот",
+  plan: "План-график",
+  approval: "Утверждение плана",
+  announcement: "Информирование школ",
+  memo: "Аналитическая справка",
+};
+
+/** The stage's name, at most 30 signs: it stands on buttons too. A key that is not known (an old message) has a neutral one. */
+export const stageName = (key: string): string =>
+  Object.hasOwn(stageNames, key) ? stageNames[key as StageKey] : "Этап кампании";
+
+/** «1–25 ноября 2026», «1 сентября – 1 октября 2026», «26 ноября 2026». */
+export const termText = (startsOn: CalendarDay, endsOn: CalendarDay): string => {
+  if (startsOn === endsOn) return dayText(endsOn);
+  if (startsOn.slice(0, 7) === endsOn.slice(0, 7)) {
+    const [, month = "01", last = "01"] = endsOn.split("-");
+    return `${Number(startsOn.slice(8))}–${Number(last)} ${monthsGenitive[Number(month) - 1]} ${endsOn.slice(0, 4)}`;
+  }
+  return `${dayText(startsOn, endsOn)} – ${dayText(endsOn)}`;
+};
+
+const campaignStates: Readonly<Record<CampaignState, string>> = {
+  draft: "готовится",
+  open: "идёт",
+  closed: "закрыта",
+};
+
+export const campaignStateText = (state: CampaignState): string => campaignStates[state];
+
+/** How a school's state looks in a list: a mark and words. */
+const schoolMarks: Readonly<Record<SchoolState, string>> = {
+  "not-begun": "⚪",
+  draft: "✏️",
+  submitted: "📨",
+  late: "⏰",
+  returned: "↩️",
+  accepted: "✅",
+};
+
+export const schoolMark = (state: SchoolState): string => schoolMarks[state];
+
+/** «черновик, 4 строки», «сдана с опозданием на 2 дня». */
+export const schoolStateText = (state: SchoolState, lines: number, daysLate: number): string => {
+  switch (state) {
+    case "not-begun":
+      return "не начата";
+    case "draft":
+      return lines === 0 ? "черновик, строк пока нет" : `черновик, ${plural(lines, "строка", "строки", "строк")}`;
+    case "submitted":
+      return "сдана, ждёт решения";
+    case "late":
+      return `сдана с опозданием на ${plural(daysLate, "день", "дня", "дней")}`;
+    case "returned":
+      return "возвращена на доработку";
+    case "accepted":
+      return "принята";
+  }
+};
+
+/** Who holds the application: «ответственный: Иванова Мария Петровна». */
+export const holderText = (holder: Holder): string | null => {
+  switch (holder.type) {
+    case "school-coordinator":
+      return `ответственный: ${namesText(holder.contacts)}`;
+    case "head":
+      return `на утверждении у руководителя: ${namesText(holder.contacts)}`;
+    case "municipal-coordinator":
+      return "у муниципального координатора";
+    case "nobody":
+      return "некому: нет ответственного";
+    case "done":
+      return null;
+  }
+};
+
+const namesText = (contacts: readonly Contact[]): string => contacts.map(({ fullName }) => fullName).join(", ");
+
+/** Whether the bot can write to somebody; `null` when it can. */
+export const reachText = (reach: Contact["reach"]): string | null => {
+  switch (reach) {
+    case "reachable":
+      return null;
+    case "blocked":
+      return "заблокировал(а) бота";
+    case "never-started":
+      return "не запускал(а) бота";
+  }
+};
+
+/** «осталось 3 дня», «сегодня последний день», «срок прошёл 2 дня назад». */
+export const daysLeftText = (daysLeft: number): string => {
+  if (daysLeft === 0) return "сегодня последний день";
+  const days = plural(Math.abs(daysLeft), "день", "дня", "дней");
+  if (daysLeft < 0) return `срок прошёл ${days} назад`;
+  return `${daysLeft % 10 === 1 && daysLeft % 100 !== 11 ? "остался" : "осталось"} ${days}`;
+};
+
+/** Shortens a label to what an old phone shows, never within a sign. */
+export const shortLabel = (text: string, most = 30): string => {
+  const signs = Array.from(text);
+  return signs.length <= most
+    ? text
+    : `${signs
+        .slice(0, most - 1)
+        .join("")
+        .trimEnd()}…`;
+};
