@@ -63,7 +63,7 @@ export interface SheetRow {
   readonly style?: RowStyle;
 }
 
-/** "total" and "group" are bold; "warning" wants a look (yellow), "changed" is new since the last version (green). */
+/** "total" and "group" are bold, a group's title runs on over the empty cells beside it; "warning" wants a look (yellow), "changed" is new since the last version (green). */
 export type RowStyle = "normal" | "total" | "group" | "warning" | "changed";
 
 /** A value, or one with a note or a colour of its own. Text stays text whatever it begins with; `date` is "2027-03-10". */

@@ -29,16 +29,18 @@ const NUMBER_FORMATS: Readonly<Record<ColumnSpec["kind"], string>> = {
   percent: "0.0%",
 };
 
-/** An indent keeps numbers from touching the text of the next column. */
-const HORIZONTAL: Readonly<Record<ColumnSpec["kind"], Partial<Alignment>>> = {
-  text: { horizontal: "left" },
-  number: { horizontal: "right", indent: 1 },
-  date: { horizontal: "center" },
-  percent: { horizontal: "right", indent: 1 },
+/** Numbers on the right would touch the text of the next column, and LibreOffice takes an indent in some rows only. */
+const HORIZONTAL: Readonly<Record<ColumnSpec["kind"], NonNullable<Alignment["horizontal"]>>> = {
+  text: "left",
+  number: "center",
+  date: "center",
+  percent: "center",
 };
 
 const line = { style: "thin", color: { argb: "FFA6A6A6" } } as const;
 const box: Partial<Borders> = { top: line, left: line, bottom: line, right: line };
+/** No line goes through the title that runs on. */
+const band: Partial<Borders> = { top: line, bottom: line };
 
 const solid = (argb: string): Fill => ({ type: "pattern", pattern: "solid", fgColor: { argb } });
 
@@ -73,13 +75,16 @@ export function createCellStyles() {
   };
 }
 
+/** A group's title runs on over the empty cells beside it. */
+export const isWrapped = (column: ColumnSpec, row: RowStyle): boolean => column.wrap === true && row !== "group";
+
 function cellStyle(column: ColumnSpec, row: RowStyle, colour: CellColour | null): Partial<Style> {
   const fill = colour === null ? ROW_COLOURS[row] : COLOURS[colour];
   return {
     numFmt: NUMBER_FORMATS[column.kind],
     font: { name: "Calibri", size: 11, bold: row === "total" || row === "group" },
-    alignment: { ...HORIZONTAL[column.kind], vertical: "top", wrapText: column.wrap === true },
-    border: box,
+    alignment: { horizontal: HORIZONTAL[column.kind], vertical: "top", wrapText: isWrapped(column, row) },
+    border: row === "group" ? band : box,
     ...(fill === null ? {} : { fill: solid(fill) }),
   };
 }

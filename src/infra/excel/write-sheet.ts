@@ -4,7 +4,7 @@ import { cleanCellText } from "./sheet-text.ts";
 import { addValidations, type ListNames } from "./sheet-validations.ts";
 import { linesOf } from "./text-lines.ts";
 import type { CellContent, CellInput, MarkedCell, SheetRow, SheetSpec } from "./workbook-spec.ts";
-import { createCellStyles, FIRST_TITLE_STYLE, HEADING_STYLE, LINE_STYLE } from "./workbook-styles.ts";
+import { createCellStyles, FIRST_TITLE_STYLE, HEADING_STYLE, isWrapped, LINE_STYLE } from "./workbook-styles.ts";
 
 /** A sheet but for its rows, which come in portions; its name is one that Excel takes. */
 export type SheetFrame = Omit<SheetSpec, "rows">;
@@ -68,16 +68,17 @@ export function startSheet(workbook: stream.xlsx.WorkbookWriter, frame: SheetFra
   heading.commit();
   let lastRow = headingRow;
 
-  const addRow = ({ cells, style }: SheetRow) => {
+  const addRow = ({ cells, style = "normal" }: SheetRow) => {
     lastRow += 1;
     const row = sheet.getRow(lastRow);
     let lines = 1;
     columns.forEach((column, index) => {
       const input = markedCellOf(cells[index]);
-      if (column.wrap === true && typeof input.value === "string")
+      if (isWrapped(column, style) && typeof input.value === "string") {
         lines = Math.max(lines, linesOf(input.value, column.width));
+      }
       const cell = row.getCell(index + 1);
-      cell.style = styleOf(column, style ?? "normal", input.colour ?? null);
+      cell.style = styleOf(column, style, input.colour ?? null);
       putContent(cell, input);
     });
     keepBlank(row);
