@@ -1,7 +1,7 @@
 import { demoPeople } from "./demo-people.ts";
 import type { DemoActor, DemoGroup, DemoRole } from "./demo-types.ts";
 
-type ActorRow = readonly [userId: number, fullName: string, username: string | null, role: string];
+type ActorRow = readonly [id: number, fullName: string, username: string | null, role: string];
 
 const rows: readonly ActorRow[] = [
   [710_001, "Соколова Марина Викторовна", "m_sokolova", "Муниципальный координатор ПК"],
@@ -14,16 +14,16 @@ const rows: readonly ActorRow[] = [
 ];
 
 /** The seven who are played on the page. Their names in Telegram are short, as people have them there. */
-export const demoActors: readonly DemoActor[] = rows.map(([userId, fullName, username, role]) => {
+export const demoActors: readonly DemoActor[] = rows.map(([id, fullName, username, role]) => {
   const person = demoPeople.find((candidate) => candidate.fullName === fullName);
   const [lastName, firstName] = fullName.split(" ");
   if (person === undefined || firstName === undefined || lastName === undefined) throw new Error(`no ${fullName}`);
   return {
-    userId,
+    id,
     firstName,
     lastName,
-    username,
-    phone: person.phone ?? `+730000${userId % 100_000}`,
+    ...(username === null ? {} : { username }),
+    phone: person.phone ?? `+730000${id % 100_000}`,
     role,
     personKey: person.key,
   };
@@ -31,9 +31,10 @@ export const demoActors: readonly DemoActor[] = rows.map(([userId, fullName, use
 
 /** Group of those who answer for training, with the coordinator in it. */
 export const demoGroup: DemoGroup = {
-  chatId: -1_000_710_000_100,
+  id: -1_000_710_000_100,
   title: "Ответственные за ПК · Светлореченский район",
-  memberUserIds: [710_001, 710_002, 710_003],
+  type: "supergroup",
+  memberIds: [710_001, 710_002, 710_003],
 };
 
 /** Roles of the played people and of the municipality's own; everybody else gets theirs by links. */

@@ -43,13 +43,13 @@ export interface DemoRole {
   readonly organizationKey: string | null;
 }
 
-/** Somebody who can be played on the trial page. */
+/** Somebody who can be played on the trial page; `world.addUser` takes it as it is. */
 export interface DemoActor {
   /** Telegram user id; the private chat with the bot has the same. */
-  readonly userId: number;
+  readonly id: number;
   readonly firstName: string;
   readonly lastName: string;
-  readonly username: string | null;
+  readonly username?: string;
   readonly phone: string;
   /** Who this is, for the page: «Ответственная за ПК, школа № 2». */
   readonly role: string;
@@ -57,9 +57,10 @@ export interface DemoActor {
   readonly personKey: string;
 }
 
-/** A Telegram group of actors; the bot is a member from the start. */
+/** A Telegram group of actors; `world.addGroup` takes it as it is, then the bot is added to it. */
 export interface DemoGroup {
-  readonly chatId: number;
+  readonly id: number;
   readonly title: string;
-  readonly memberUserIds: readonly number[];
+  readonly type: "supergroup";
+  readonly memberIds: readonly number[];
 }

@@ -23,7 +23,7 @@ describe("When the demonstration municipality is loaded", () => {
   it("gives every organization, person, programme and actor a key of its own", () => {
     const keys = [
       ...[...demoOrganizations, ...demoPeople, ...demoProgrammes].map((thing) => thing.key),
-      ...demoActors.map((actor) => String(actor.userId)),
+      ...demoActors.map((actor) => String(actor.id)),
     ];
     expect(new Set(keys).size).toBe(keys.length);
   });
@@ -89,7 +89,7 @@ describe("When the demonstration municipality is loaded", () => {
       expect(peopleByKey.get(actor.personKey)?.fullName).toContain(`${actor.lastName} ${actor.firstName}`);
     }
     expect(demoActors).toHaveLength(7);
-    expect(demoActors.map((actor) => actor.userId)).toEqual(expect.arrayContaining([...demoGroup.memberUserIds]));
+    expect(demoActors.map((actor) => actor.id)).toEqual(expect.arrayContaining([...demoGroup.memberIds]));
   });
 
   it("gives roles only to people and in organizations that exist", () => {
