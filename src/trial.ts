@@ -27,6 +27,7 @@ export const startTrial = async (config: SandboxConfig): Promise<Trial> => {
         memberIds: [...demoGroup.memberUserIds],
         type: "supergroup",
       });
+      world.addBotToGroup(demoGroup.chatId, demoGroup.memberUserIds[0] ?? demoGroup.chatId);
     },
   });
   return {
