@@ -92,18 +92,18 @@ export const seedDemo = ({ work, clock }: DemoSeedDeps): Promise<boolean> =>
         now,
       );
     }
-    for (const { userId, personKey } of demoActors) {
+    for (const { id, personKey } of demoActors) {
       const account = {
-        id: demoId(`account/${userId}`),
+        id: demoId(`account/${id}`),
         channel: "telegram",
-        externalId: String(userId),
+        externalId: String(id),
         personId: demoId(personKey),
         consentVersion: demoConsentVersion,
         consentAt: now,
       };
       await stores.accounts.insert(account, now);
       await stores.accounts.addConsent({
-        id: demoId(`consent/${userId}`),
+        id: demoId(`consent/${id}`),
         accountId: account.id,
         personId: account.personId,
         textVersion: demoConsentVersion,

@@ -18,16 +18,11 @@ export const startTrial = async (config: SandboxConfig): Promise<Trial> => {
     stateDir: join(config.dataDir, "sandbox"),
     pageDir: new URL("../sandbox/page", import.meta.url).pathname,
     seed: (world) => {
-      for (const { userId, firstName, lastName, username, phone, role } of demoActors) {
-        world.addUser({ id: userId, firstName, lastName, ...(username === null ? {} : { username }), phone, role });
+      for (const actor of demoActors) {
+        world.addUser(actor);
       }
-      world.addGroup({
-        id: demoGroup.chatId,
-        title: demoGroup.title,
-        memberIds: [...demoGroup.memberUserIds],
-        type: "supergroup",
-      });
-      world.addBotToGroup(demoGroup.chatId, demoGroup.memberUserIds[0] ?? demoGroup.chatId);
+      world.addGroup(demoGroup);
+      world.addBotToGroup(demoGroup.id, demoGroup.memberIds[0] ?? demoGroup.id);
     },
   });
   return {
