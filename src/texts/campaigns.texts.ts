@@ -119,9 +119,12 @@ export const campaignTexts = {
       html`Сейчас: ${termText(startsOn, endsOn)}.`,
       html`\nНапишите новый срок, как привыкли: «1–20 ноября» или только последний день: «до 30 ноября».`,
     ]),
-  stageMoved: "Срок изменён",
-  closeMoved: "Срок изменён, школы получат сообщение",
-  stageSame: "Срок остался прежним",
+  /** What the terms' screen says after the dialog; nothing otherwise. */
+  stageOutcome: (outcome: string | undefined): Html | null => {
+    if (outcome === "moved") return html`✅ Срок изменён.`;
+    if (outcome === "close-moved") return html`✅ Срок изменён. Школы, чьи заявки ещё не приняты, получат сообщение.`;
+    return outcome === "same" ? html`Срок остался прежним.` : null;
+  },
 
   schoolsTitle: (halfYear: string, { handedIn, total }: StandingCounts): Html =>
     html`<b>${halfYearText(halfYear)}: сдали ${handedIn} из ${total}</b>`,

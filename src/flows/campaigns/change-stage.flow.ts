@@ -23,7 +23,7 @@ type Args = z.infer<typeof argsSchema>;
 const memoSchema = z.object({
   /** What was wrong with the last answer. */
   refusal: z.string().nullable(),
-  /** What to say at the end; set when the answer was taken. */
+  /** What the terms' screen says at the end; set when the answer was taken. */
   outcome: z.enum(["moved", "close-moved", "same"]).nullable(),
 });
 type Memo = z.infer<typeof memoSchema>;
@@ -38,7 +38,7 @@ export const createChangeStageFlow = ({ findCampaign, changeStage }: ChangeStage
     firstMemo: { refusal: null, outcome: null },
     present: async ({ actor, args, memo }) => {
       const show = to("c.terms", args.campaignId);
-      if (memo.outcome !== null) return { type: "done", show, toast: outcomeToast(memo.outcome) };
+      if (memo.outcome !== null) return { type: "done", show: to("c.terms", args.campaignId, memo.outcome) };
       const campaign = isMunicipalCoordinator(actor) ? await findCampaign(args.campaignId) : null;
       if (campaign === null || campaign.state === "closed") return { type: "done", show };
       const { startsOn, endsOn } = stageOf(campaign, args.stage);
@@ -61,14 +61,3 @@ export const createChangeStageFlow = ({ findCampaign, changeStage }: ChangeStage
 
 /** Anything but text reads as no date, and is answered as such. */
 const typedText = (input: DialogInput): string => (input.type === "text" ? input.text : "");
-
-const outcomeToast = (outcome: NonNullable<Memo["outcome"]>): string => {
-  switch (outcome) {
-    case "moved":
-      return campaignTexts.stageMoved;
-    case "close-moved":
-      return campaignTexts.closeMoved;
-    case "same":
-      return campaignTexts.stageSame;
-  }
-};

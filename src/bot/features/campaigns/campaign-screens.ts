@@ -74,7 +74,7 @@ export const createCampaignScreens = (deps: CampaignsFeatureDeps): Feature["scre
     };
   },
 
-  "c.terms": async ({ actor, args: [campaignId] }) => {
+  "c.terms": async ({ actor, args: [campaignId, outcome] }) => {
     const campaign = await findForCoordinator(deps, actor, campaignId);
     if (campaign === null) return unavailableScreen();
     const canChange = campaign.state !== "closed";
@@ -86,6 +86,7 @@ export const createCampaignScreens = (deps: CampaignsFeatureDeps): Feature["scre
         campaignTexts.termsTitle(halfYearKey(campaign.halfYear), canChange),
         campaignTexts.termsList(campaign),
         ...findStageRemarks(campaign, deps.calendar).map(campaignTexts.remark),
+        campaignTexts.stageOutcome(outcome),
       ]),
       rows: [
         ...stages.map((button) => [button]),
