@@ -21,6 +21,8 @@ export interface PeopleStore extends PeopleDirectory {
   readonly insertPeople: (people: readonly Person[], now: Instant) => Promise<void>;
   /** Writes all fields of people who are there. */
   readonly updatePeople: (people: readonly Person[], now: Instant) => Promise<void>;
+  /** Makes whoever else writes whole staff lists wait for the end of this transaction. */
+  readonly lockStaffLists: () => Promise<void>;
   /** Makes whoever else changes this person's roles or accounts wait for the end of this transaction; false when there is no such person. */
   readonly lockPerson: (id: PersonId) => Promise<boolean>;
 }

@@ -9,7 +9,7 @@ export interface StaffImport {
   readonly fileId: string;
   readonly uploadedById: PersonId;
   readonly state: "prepared" | "applied" | "discarded";
-  /** `StaffPlan` as JSON. */
+  /** `StaffPlan` as JSON while it is prepared, `FinishedPlan` afterwards. */
   readonly plan: string;
 }
 
@@ -19,8 +19,8 @@ export interface ImportStore {
   readonly insert: (staffImport: StaffImport, now: Instant) => Promise<void>;
   /** Replaces the plan of a prepared import; false when it was applied or discarded by now. */
   readonly savePlan: (id: StaffImportId, plan: string) => Promise<boolean>;
-  /** Ends a prepared import; false when somebody did so before. */
-  readonly finish: (id: StaffImportId, state: "applied" | "discarded", now: Instant) => Promise<boolean>;
+  /** Ends a prepared import, with what remains to be known of it; false when somebody did so before. */
+  readonly finish: (id: StaffImportId, state: "applied" | "discarded", plan: string, now: Instant) => Promise<boolean>;
   /** Plans of the last imports that were applied, the newest first. */
   readonly lastAppliedPlans: (count: number) => Promise<readonly string[]>;
 }

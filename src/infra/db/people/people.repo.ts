@@ -2,6 +2,7 @@ import type { PeopleStore } from "../../../domain/people/people-stores.ts";
 import type { Organization, Person } from "../../../domain/people/person.ts";
 import type { Instant } from "../../../domain/shared/clock.ts";
 import type { Queries } from "../connection/database-types.ts";
+import { lockRow } from "./lock-row.ts";
 import { rowToOrganization, rowToPerson } from "./people-rows.ts";
 
 // SQLite builds may be limited to 999 bound values per statement: 14 columns of a person, 70 rows at once.
@@ -101,6 +102,7 @@ export const createPeopleStore = (tx: Queries): PeopleStore => ({
       });
     }
   },
+  lockStaffLists: () => lockRow(tx, "lock:staff-lists"),
   lockPerson: async (id) => {
     // Writing the row as it is makes PostgreSQL hold it until the transaction ends; SQLite has one writer anyway.
     const { count } = await tx.person.updateMany({ where: { id }, data: { id } });

@@ -1,9 +1,10 @@
-import type { RoleStore } from "../../../domain/people/role-grant.ts";
+import type { RoleGrant, RoleStore } from "../../../domain/people/role-grant.ts";
 import type { Queries } from "../connection/database-types.ts";
-import { insertIfAbsent } from "../connection/insert-if-absent.ts";
+import { lockRow } from "./lock-row.ts";
 import { rowToGrant } from "./people-rows.ts";
 
-const LOCK_KEY = "lock:municipal-roles";
+// SQLite builds may be limited to 999 bound values per statement.
+const IDS_PER_QUERY = 900;
 
 /** Roles of a transaction. */
 export const createRoleStore = (tx: Queries): RoleStore => ({
@@ -12,11 +13,15 @@ export const createRoleStore = (tx: Queries): RoleStore => ({
     return row === null || row.revokedAt !== null ? null : rowToGrant(row);
   },
   ofPeople: async (personIds) => {
-    const rows = await tx.roleGrant.findMany({
-      where: { personId: { in: [...personIds] }, revokedAt: null },
-      orderBy: [{ grantedAt: "asc" }, { id: "asc" }],
-    });
-    return rows.map(rowToGrant);
+    const found: RoleGrant[] = [];
+    for (let start = 0; start < personIds.length; start += IDS_PER_QUERY) {
+      const rows = await tx.roleGrant.findMany({
+        where: { personId: { in: personIds.slice(start, start + IDS_PER_QUERY) }, revokedAt: null },
+        orderBy: [{ grantedAt: "asc" }, { id: "asc" }],
+      });
+      found.push(...rows.map(rowToGrant));
+    }
+    return found;
   },
   insert: async ({ term, ...grant }, now) => {
     await tx.roleGrant.create({
@@ -36,9 +41,5 @@ export const createRoleStore = (tx: Queries): RoleStore => ({
     });
     return count === 1;
   },
-  lockMunicipalRoles: async () => {
-    // A row of its own to wait at: the grants that others are about to write cannot be locked. SQLite has one writer anyway.
-    await insertIfAbsent(tx, "Setting", [{ key: LOCK_KEY, value: "" }]);
-    await tx.setting.updateMany({ where: { key: LOCK_KEY }, data: { value: "" } });
-  },
+  lockMunicipalRoles: () => lockRow(tx, "lock:municipal-roles"),
 });

@@ -16,10 +16,10 @@ export const createImportStore = (tx: Queries): ImportStore => ({
     const { count } = await tx.staffImport.updateMany({ where: { id, state: "prepared" }, data: { plan } });
     return count === 1;
   },
-  finish: async (id, state, now) => {
+  finish: async (id, state, plan, now) => {
     const { count } = await tx.staffImport.updateMany({
       where: { id, state: "prepared" },
-      data: { state, ...(state === "applied" ? { appliedAt: new Date(now) } : {}) },
+      data: { state, plan, ...(state === "applied" ? { appliedAt: new Date(now) } : {}) },
     });
     return count === 1;
   },

@@ -1,0 +1,294 @@
+import { findNear, indexNames, type NameIndex } from "../../shared/person-name-match.ts";
+import { type PersonName, parsePersonName } from "../../shared/person-name.ts";
+import { foldText } from "../../shared/search-text.ts";
+import type { Person } from "../person.ts";
+import type { RowProblem, StaffRow, StaffRowId } from "./read-staff-file.ts";
+import {
+  answerNew,
+  type CandidateReason,
+  fileRef,
+  type OrganizationRef,
+  type PersonCandidate,
+  type PersonQuestion,
+  type StaffAnswers,
+} from "./staff-comparison.ts";
+
+/** A row together with the organization it belongs to. */
+export interface PlacedRow {
+  readonly row: StaffRow;
+  readonly ref: OrganizationRef;
+  readonly organizationName: string;
+}
+
+/** Who each row is. */
+export interface MatchedPeople {
+  /** Rows of one person, the leading row first; `person` is `null` for somebody new. */
+  readonly groups: readonly MatchedRows[];
+  readonly questions: readonly PersonQuestion[];
+  readonly problems: readonly RowProblem[];
+  /** People who may be meant by a row that waits for an answer: they are not taken for gone. */
+  readonly suspects: ReadonlySet<string>;
+}
+
+export interface MatchedRows {
+  readonly person: Person | null;
+  readonly rows: readonly PlacedRow[];
+}
+
+export interface MatchContext {
+  readonly people: readonly Person[];
+  readonly organizationNameById: ReadonlyMap<string, string>;
+  readonly answers: StaffAnswers;
+  readonly remembered: Readonly<Record<string, string>>;
+}
+
+/**
+ * Recognises people: by the very name within their organization first, by position where namesakes work together; then by near names and
+ * by the very name elsewhere, which is asked about. Nobody is merged silently, and of two rows for one person only one is taken.
+ */
+export function matchPeople(placed: readonly PlacedRow[], context: MatchContext): MatchedPeople {
+  const problems: RowProblem[] = [];
+  const matched = new Map<StaffRowId, Person | StaffRowId | null>();
+  const open: OpenRow[] = [];
+  const taken = new Set<string>();
+  const staffByKey = groupBy(context.people, (person) => `${person.organizationId}|${person.nameKey}`);
+
+  for (const group of groupBy(placed, ({ row, ref }) => `${ref}|${row.name.key}`).values()) {
+    const rows = withoutRepeats(group, problems);
+    const [first] = rows;
+    if (first === undefined) continue;
+    const namesakes = staffByKey.get(`${first.ref}|${first.row.name.key}`) ?? [];
+    for (const { placed: row, person } of matchNamesakes(rows, namesakes)) {
+      if (person === null) open.push({ placed: row, namesakes, twins: rows });
+      else {
+        matched.set(row.row.id, person);
+        taken.add(person.id);
+      }
+    }
+  }
+
+  const questions: PersonQuestion[] = [];
+  const suspects = new Set<string>();
+  const near = createNearSearch(context, taken);
+  const newcomers: PlacedRow[] = [];
+  for (const { placed: row, namesakes, twins } of open) {
+    const candidates = [
+      ...namesakes
+        .filter(({ id, isGone }) => !isGone && !taken.has(id))
+        .map((person) => asCandidate(person, "sameName", context)),
+      ...twins.filter((twin) => isBefore(twin, row)).map((twin) => asFileCandidate(twin, "sameFile")),
+      ...(namesakes.length === 0 && twins[0] === row ? near(row, newcomers) : []),
+    ];
+    const answer = candidates.length === 0 ? answerNew : answerTo(row, candidates, context);
+    if (candidates.length > 0) questions.push(askAbout(row, candidates, answer));
+    if (answer === null) {
+      for (const { ref } of candidates) suspects.add(ref);
+    } else if (answer === answerNew) {
+      matched.set(row.row.id, null);
+      newcomers.push(row);
+    } else if (answer.startsWith("+")) matched.set(row.row.id, answer.slice(1));
+    else {
+      matched.set(row.row.id, context.people.find(({ id }) => id === answer) ?? null);
+      taken.add(answer);
+    }
+  }
+  return { groups: joinRows(placed, matched), questions, problems, suspects };
+}
+
+interface OpenRow {
+  readonly placed: PlacedRow;
+  /** People of the same organization with the very name. */
+  readonly namesakes: readonly Person[];
+  /** Rows of the same organization with the very name, this one among them. */
+  readonly twins: readonly PlacedRow[];
+}
+
+const positionOf = ({ row }: PlacedRow): string => foldText(row.fields.position ?? "");
+
+const isBefore = (a: PlacedRow, b: PlacedRow): boolean => a !== b && compareRowIds(a.row.id, b.row.id) < 0;
+
+function compareRowIds(a: StaffRowId, b: StaffRowId): number {
+  const [sheetA = 0, rowA = 0] = a.split("-").map(Number);
+  const [sheetB = 0, rowB = 0] = b.split("-").map(Number);
+  return sheetA - sheetB || rowA - rowB;
+}
+
+/** The same name with the same position (or none) twice in one organization is one person written twice. */
+function withoutRepeats(group: readonly PlacedRow[], problems: RowProblem[]): readonly PlacedRow[] {
+  const kept: PlacedRow[] = [];
+  for (const placed of group) {
+    const first = kept.find((other) => positionOf(other) === positionOf(placed));
+    if (first === undefined) {
+      kept.push(placed);
+      continue;
+    }
+    const { sheet, row } = first.row;
+    problems.push({
+      sheet: placed.row.sheet,
+      row: placed.row.row,
+      column: null,
+      text: placed.row.name.display,
+      problem: { type: "Repeated", sheet, row },
+    });
+  }
+  return kept;
+}
+
+interface NamesakeMatch {
+  readonly placed: PlacedRow;
+  readonly person: Person | null;
+}
+
+/** Rows and people of one organization who bear the very same name. What stays `null` is new or has to be asked about. */
+function matchNamesakes(rows: readonly PlacedRow[], namesakes: readonly Person[]): readonly NamesakeMatch[] {
+  const active = namesakes.filter(({ isGone }) => !isGone);
+  const [onlyRow, secondRow] = rows;
+  const [onlyPerson, secondPerson] = active;
+  if (onlyRow === undefined) return [];
+  if (secondRow === undefined && secondPerson === undefined) {
+    return [{ placed: onlyRow, person: onlyPerson ?? namesakes[0] ?? null }];
+  }
+  // Several rows of one person are kept as one position, in which they are found again.
+  const joined = foldText(rows.map(({ row }) => row.fields.position ?? "").join(POSITION_JOINER));
+  const whole = active.find(({ position }) => foldText(position) === joined);
+  if (whole !== undefined) return rows.map((placed) => ({ placed, person: whole }));
+
+  const free = new Set(active);
+  return rows.map((placed) => {
+    const person = [...free].find(({ position }) => foldText(position) === positionOf(placed)) ?? null;
+    if (person !== null) free.delete(person);
+    return { placed, person };
+  });
+}
+
+/** Between the positions of somebody who has several. */
+export const POSITION_JOINER = ", ";
+
+type NearSearch = (placed: PlacedRow, newcomers: readonly PlacedRow[]) => readonly PersonCandidate[];
+
+/** Looks for people whom nobody has recognised yet: near names at home, near newcomers in the file, the very name elsewhere. */
+function createNearSearch(context: MatchContext, taken: ReadonlySet<string>): NearSearch {
+  const free = context.people.filter(({ id, isGone }) => !isGone && !taken.has(id));
+  const freeByHome = groupBy(free, ({ organizationId }) => organizationId ?? "");
+  const freeByKey = groupBy(free, ({ nameKey }) => nameKey);
+  const indexByHome = new Map<string, NameIndex<Person>>();
+  const indexOf = (home: string): NameIndex<Person> => {
+    const known = indexByHome.get(home);
+    if (known !== undefined) return known;
+    const made = indexNames(
+      (freeByHome.get(home) ?? []).filter(({ fullName }) => parsePersonName(fullName).ok),
+      nameOf,
+    );
+    indexByHome.set(home, made);
+    return made;
+  };
+  return (placed, newcomers) => {
+    const { row, ref } = placed;
+    const atHome = findNear(row.name, indexOf(ref))
+      .near.filter(({ item }) => !taken.has(item.id))
+      .map(({ item, reason }) => asCandidate(item, reason, context));
+    const inFile = newcomers
+      .filter((other) => other.ref === ref)
+      .flatMap((other) => {
+        const [found] = findNear(
+          row.name,
+          indexNames([other], () => other.row.name),
+        ).near;
+        return found === undefined ? [] : [asFileCandidate(other, found.reason)];
+      });
+    const elsewhere = (freeByKey.get(row.name.key) ?? [])
+      .filter(({ id, organizationId }) => organizationId !== ref && !taken.has(id))
+      .map((person) => asCandidate(person, "otherOrganization", context));
+    return [...atHome, ...inFile, ...elsewhere];
+  };
+}
+
+function nameOf({ fullName }: Person): PersonName {
+  const name = parsePersonName(fullName);
+  if (!name.ok) throw new Error("filtered before");
+  return name.value;
+}
+
+const asCandidate = (person: Person, reason: CandidateReason, context: MatchContext): PersonCandidate => ({
+  ref: person.id,
+  fullName: person.fullName,
+  position: person.position,
+  organizationName: context.organizationNameById.get(person.organizationId ?? "") ?? "",
+  reason,
+});
+
+const asFileCandidate = ({ row, organizationName }: PlacedRow, reason: CandidateReason): PersonCandidate => ({
+  ref: fileRef(row.id),
+  fullName: row.name.display,
+  position: row.fields.position ?? "",
+  organizationName,
+  reason,
+});
+
+const stableKeyOf = (placed: PlacedRow): string =>
+  ["person", placed.row.organization?.key ?? "", placed.row.name.key, positionOf(placed)].join("|");
+
+function answerTo(
+  placed: PlacedRow,
+  candidates: readonly PersonCandidate[],
+  { answers, remembered }: MatchContext,
+): string | null {
+  const answer = answers[`p${placed.row.id}`] ?? remembered[stableKeyOf(placed)];
+  const isValid = answer === answerNew || candidates.some(({ ref }) => ref === answer);
+  return answer !== undefined && isValid ? answer : null;
+}
+
+const askAbout = (
+  placed: PlacedRow,
+  candidates: readonly PersonCandidate[],
+  answer: string | null,
+): PersonQuestion => ({
+  kind: "person",
+  key: `p${placed.row.id}`,
+  stableKey: stableKeyOf(placed),
+  sheet: placed.row.sheet,
+  row: placed.row.row,
+  fullName: placed.row.name.display,
+  position: placed.row.fields.position ?? null,
+  organizationName: placed.organizationName,
+  candidates,
+  answer,
+});
+
+/** Gathers the rows of each person; a row that points to another follows it. */
+function joinRows(
+  placed: readonly PlacedRow[],
+  matched: ReadonlyMap<StaffRowId, Person | StaffRowId | null>,
+): readonly MatchedRows[] {
+  const groups = new Map<string, { person: Person | null; rows: PlacedRow[] }>();
+  for (const row of placed) {
+    const leader = leaderOf(row.row.id, matched);
+    if (leader === undefined) continue;
+    const key = leader.person?.id ?? fileRef(leader.rowId);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { person: leader.person, rows: [row] });
+    else group.rows.push(row);
+  }
+  return [...groups.values()];
+}
+
+function leaderOf(
+  rowId: StaffRowId,
+  matched: ReadonlyMap<StaffRowId, Person | StaffRowId | null>,
+): { readonly rowId: StaffRowId; readonly person: Person | null } | undefined {
+  const target = matched.get(rowId);
+  if (target === undefined) return undefined;
+  // A row points only to an earlier one, so that this ends.
+  return typeof target === "string" ? leaderOf(target, matched) : { rowId, person: target };
+}
+
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}

@@ -1,0 +1,192 @@
+import type { CalendarDay } from "../../shared/calendar-day.ts";
+import { cellText, isBlankCell } from "../../shared/cell.ts";
+import type { CellValue, Grid } from "../../shared/grid.ts";
+import {
+  type OrganizationName,
+  type OrganizationNameError,
+  parseOrganizationName,
+} from "../../shared/organization-name.ts";
+import type { PersonName, PersonNameError } from "../../shared/person-name.ts";
+import { err, ok, type Result } from "../../shared/result.ts";
+import { findTable, findTables, type NoTable, type Table, type TableRow } from "../../shared/table.ts";
+import { DIVIDED_STAFF_COLUMNS, STAFF_COLUMNS, type StaffColumn } from "./staff-columns.words.ts";
+import { type FieldProblem, readStaffField, readStaffName, type StaffField, type StaffFields } from "./staff-row.ts";
+
+/** Names a row of the file within its import: sheet and row number, "0-12". */
+export type StaffRowId = string;
+
+/** A row of a staff list that could be read. Plain data, kept with the dry run. */
+export interface StaffRow {
+  readonly id: StaffRowId;
+  /** The sheet's name and the row's number as the person sees them. */
+  readonly sheet: string;
+  readonly row: number;
+  readonly name: PersonName;
+  /** `null` where neither a column nor a line above the rows names an organization. */
+  readonly organization: { readonly name: string; readonly key: string } | null;
+  readonly fields: StaffFields;
+}
+
+/** A cell, or a whole row, with what is wrong in it. */
+export interface RowProblem {
+  readonly sheet: string;
+  readonly row: number;
+  /** Index into the row's cells, 0 is column A; `null` for the row as a whole. */
+  readonly column: number | null;
+  /** What stands there. */
+  readonly text: string;
+  readonly problem: StaffProblem;
+}
+
+export type StaffProblem =
+  | { readonly type: "BadName"; readonly error: PersonNameError }
+  | { readonly type: "BadField"; readonly field: StaffField; readonly error: FieldProblem }
+  | { readonly type: "BadOrganization"; readonly error: OrganizationNameError }
+  | { readonly type: "NoOrganization" }
+  /** Somebody may only load the list of their own organization. */
+  | { readonly type: "ForeignOrganization" }
+  /** Somebody new without a position. */
+  | { readonly type: "NoPosition" }
+  /** The same person with the same position stands in an earlier row. */
+  | { readonly type: "Repeated"; readonly sheet: string; readonly row: number };
+
+/** What was read of a file. */
+export interface StaffFile {
+  readonly rows: readonly StaffRow[];
+  readonly problems: readonly RowProblem[];
+  /** Names in rows that are in error, so that nobody of them is taken for gone. */
+  readonly namesInError: readonly string[];
+  /** Number of the heading's row by sheet. */
+  readonly headingRowBySheet: Readonly<Record<string, number>>;
+  /** The column of names by sheet, for problems that are found later. */
+  readonly nameColumnBySheet: Readonly<Record<string, number>>;
+}
+
+/** Reads the tables of a staff list. Nothing is compared yet; each row stands or falls by itself. */
+export function readStaffFile(
+  grids: readonly Grid[],
+  today: CalendarDay,
+): Result<StaffFile, NoTable<StaffColumn> | NoRows> {
+  const tables: Table<StaffColumn>[] = [];
+  for (const grid of grids) {
+    // First the divided name: a title above the table ("… of pedagogical staff") may look like the column of whole names.
+    const divided = findTable(grid, DIVIDED_STAFF_COLUMNS);
+    const table = divided.ok ? divided : findTable(grid, STAFF_COLUMNS);
+    if (table.ok) tables.push(table.value);
+  }
+  if (tables.length === 0) {
+    const closest = findTables(grids, STAFF_COLUMNS);
+    return closest.ok ? err({ type: "NoRows" }) : closest;
+  }
+
+  const rows: StaffRow[] = [];
+  const problems: RowProblem[] = [];
+  const namesInError: string[] = [];
+  for (const table of tables) {
+    const sheetIndex = grids.findIndex(({ name }) => name === table.sheet);
+    let section: string | null = null;
+    for (const row of table.rows) {
+      const line = organizationLine(row);
+      if (line !== null) {
+        section = line;
+        continue;
+      }
+      const read = readRow(table, { ...row, section: section ?? row.section }, `${sheetIndex}-${row.number}`, today);
+      problems.push(...read.problems);
+      if (read.problems.length === 0 && read.row !== null) rows.push(read.row);
+      else if (read.row !== null) namesInError.push(read.row.name.key);
+    }
+  }
+  if (rows.length === 0 && problems.length === 0) return err({ type: "NoRows" });
+  return ok({
+    rows,
+    problems,
+    namesInError,
+    headingRowBySheet: Object.fromEntries(tables.map(({ sheet, headerRow }) => [sheet, headerRow])),
+    nameColumnBySheet: Object.fromEntries(tables.map((table) => [table.sheet, nameColumnOf(table)])),
+  });
+}
+
+/** There is a heading, but nothing below it. */
+export interface NoRows {
+  readonly type: "NoRows";
+}
+
+interface ReadRow {
+  readonly row: StaffRow | null;
+  readonly problems: readonly RowProblem[];
+}
+
+const fieldColumns = [
+  ["position", "position"],
+  ["subject", "subject"],
+  ["category", "category"],
+  ["lastTrained", "lastTrainedOn"],
+  ["phone", "phone"],
+] as const satisfies readonly (readonly [StaffColumn, StaffField])[];
+
+function readRow(table: Table<StaffColumn>, row: TableRow<StaffColumn>, id: StaffRowId, today: CalendarDay): ReadRow {
+  const problems: RowProblem[] = [];
+  const report = (column: StaffColumn | null, text: string, problem: StaffProblem): void => {
+    const index = column === null ? nameColumnOf(table) : (table.columnByKey[column] ?? null);
+    problems.push({ sheet: table.sheet, row: row.number, column: index, text: text.slice(0, SHOWN_LENGTH), problem });
+  };
+
+  const written = nameTextOf(row);
+  const name = readStaffName(written);
+  if (!name.ok) report(null, written, { type: "BadName", error: name.error });
+
+  const fields: { [Field in StaffField]?: string | null } = {};
+  for (const [column, field] of fieldColumns) {
+    const cell: CellValue = row.values[column];
+    // A blank cell tells nothing: what is known stays.
+    if (isBlankCell(cell)) continue;
+    const value = readStaffField(field, cell, today);
+    if (value.ok) fields[field] = value.value;
+    else report(column, cellText(cell), { type: "BadField", field, error: value.error });
+  }
+
+  const place = cellText(row.values.organization);
+  const organization = place === "" ? organizationAround(table, row) : parseOrganizationName(place);
+  if (organization?.ok === false) report("organization", place, { type: "BadOrganization", error: organization.error });
+
+  if (!name.ok) return { row: null, problems };
+  const home = organization?.ok === true ? { name: organization.value.display, key: organization.value.key } : null;
+  const { sheet } = table;
+  return {
+    row: { id, sheet, row: row.number, name: name.value, organization: home, fields: fields as StaffFields },
+    problems,
+  };
+}
+
+/** A line across the table that names an organization and stands in the column of names, where nothing else is in its row. */
+function organizationLine({ values }: TableRow<StaffColumn>): string | null {
+  const told = Object.values(values).filter((cell) => !isBlankCell(cell ?? null));
+  const text = cellText(values.fullName ?? values.surname ?? null);
+  if (text === "" || told.some((cell) => cellText(cell) !== text)) return null;
+  const organization = parseOrganizationName(text);
+  return organization.ok && organization.value.kind !== null ? text : null;
+}
+
+/** A line above the rows or the sheet's name, if it is clearly an organization ("School no. 4") and not just any text. */
+function organizationAround(
+  table: Table<StaffColumn>,
+  row: TableRow<StaffColumn>,
+): Result<OrganizationName, never> | null {
+  for (const text of [row.section ?? "", table.sheet]) {
+    const organization = parseOrganizationName(text);
+    if (organization.ok && organization.value.kind !== null) return organization;
+  }
+  return null;
+}
+
+/** Enough of a cell to recognise it by. */
+const SHOWN_LENGTH = 80;
+
+function nameTextOf({ values }: TableRow<StaffColumn>): string {
+  const parts = [values.surname, values.given, values.patronymic].map((cell) => cellText(cell ?? null));
+  const whole = cellText(values.fullName ?? null);
+  return whole === "" ? parts.filter((part) => part !== "").join(" ") : whole;
+}
+
+const nameColumnOf = ({ columnByKey }: Table<StaffColumn>): number => columnByKey.fullName ?? columnByKey.surname ?? 0;
