@@ -27,7 +27,7 @@ export interface ApplicationHeading {
 
 /** Words of Form 2's screens. */
 export const applicationTexts = {
-  menuSchool: "Заявки школы",
+  menuSchool: "Мои заявки",
   myTitle: html`<b>Мои заявки</b>`,
   myEmpty: html`Сейчас нет открытой заявочной кампании. Когда координатор её откроет, бот напишет вам.`,
   myRow: (halfYear: string, organizationName: string, state: ApplicationState, lines: number): Html =>
@@ -60,14 +60,20 @@ export const applicationTexts = {
     ]),
   returnedComments: (count: number): Html => html`💬 Комментарии к строкам: ${count}`,
 
+  page: (page: number, pages: number): Html => html`<i>Страница ${page} из ${pages}</i>`,
+  previousPage: "‹",
+  nextPage: "›",
   addLine: "+ Добавить строку",
   anotherLine: "+ Ещё строка",
   check: "Проверить и отправить",
   workbook: "Бланк Excel",
   upload: "Загрузить Excel",
   print: "Печать",
-  scan: (pages: number): string =>
-    pages === 0 ? "Приложить скан" : `Скан: ${plural(pages, "файл", "файла", "файлов")}`,
+  excel: "Excel",
+  scan: (pages: number, isReader = false): string => {
+    if (pages > 0) return `Скан: ${plural(pages, "файл", "файла", "файлов")}`;
+    return isReader ? "Скана нет" : "Приложить скан";
+  },
   withdraw: "Отозвать",
   approve: "Утвердить",
   versions: "Версии",
@@ -86,6 +92,7 @@ export const applicationTexts = {
   lineGone: html`Строка удалена из заявки. Её можно вернуть.`,
   lineComment: (comment: string): Html => html`💬 <b>Комментарий координатора:</b> ${comment}`,
   changedBy: (byName: string, at: string): Html => html`<i>Изменил(а) ${byName}, ${at}</i>`,
+  restoreNumber: (number: number): string => `Вернуть строку ${number}`,
   removedToast: "Строка удалена",
   restoredToast: "Строка вернулась",
   removedTitle: html`<b>Удалённые строки</b>`,
@@ -96,6 +103,7 @@ export const applicationTexts = {
     html`Всё заполнено: ${lineCount(lines)}. После отправки заявка получит номер версии и код, её можно будет распечатать, подписать и приложить скан.`,
   checkLate: (days: number): Html =>
     html`Приём закончился ${plural(days, "день", "дня", "дней")} назад. Заявку можно отправить, но координатор должен согласовать опоздание.`,
+  moreLines: (count: number): Html => html`…и ещё ${plural(count, "строка", "строки", "строк")}.`,
   submit: "Отправить",
   submitAnyway: "Отправить с замечаниями",
   submitted: (version: number, code: string): string => `Отправлено: версия ${version}, код ${code}`,

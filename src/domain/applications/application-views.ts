@@ -46,6 +46,14 @@ export interface ApplicationSummary {
   readonly daysLate: number;
 }
 
+/** A campaign that is open and in which the organization has not begun its application. */
+export interface Opening {
+  readonly campaignId: CampaignId;
+  readonly halfYear: HalfYear;
+  readonly organizationId: OrganizationId;
+  readonly organizationName: string;
+}
+
 /** One version in a list, the newest first. */
 export interface VersionSummary
   extends Pick<
@@ -73,6 +81,8 @@ export interface ApplicationQueries {
   readonly findApplicationId: (campaignId: CampaignId, organizationId: OrganizationId) => Promise<ApplicationId | null>;
   /** Applications of these organizations, the newest campaign first. */
   readonly listApplications: (organizationIds: readonly OrganizationId[]) => Promise<readonly ApplicationSummary[]>;
+  /** What these organizations could begin now, the newest campaign first. */
+  readonly listOpenings: (organizationIds: readonly OrganizationId[]) => Promise<readonly Opening[]>;
   readonly listVersions: (id: ApplicationId) => Promise<readonly VersionSummary[]>;
   readonly viewVersion: (id: ApplicationId, number: number) => Promise<ApplicationVersion | null>;
   /** Lines of the draft that were removed, the last one first: what can be restored. */

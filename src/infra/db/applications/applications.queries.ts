@@ -3,6 +3,7 @@ import type {
   ApplicationQueries,
   ApplicationSummary,
   ApplicationView,
+  Opening,
   VersionSummary,
 } from "../../../domain/applications/application-views.ts";
 import type { OrganizationId } from "../../../domain/people/roles.ts";
@@ -35,6 +36,7 @@ export const createApplicationQueries = (
     return row?.id ?? null;
   },
   listApplications: (organizationIds) => listApplications(client, organizationIds),
+  listOpenings: (organizationIds) => listOpenings(client, organizationIds),
   listVersions: (id) => listVersions(client, id),
   viewVersion: async (applicationId, number): Promise<ApplicationVersion | null> => {
     const row = await client.applicationVersion.findUnique({
@@ -157,7 +159,7 @@ async function listApplications(
       _count: { select: { lines: { where: { removedAt: null } } } },
     },
   });
-  return rows.map((row) => {
+  return rows.map(({ _count: count, ...row }) => {
     const halfYear = parseHalfYearKey(row.campaign.halfYear);
     if (!halfYear.ok) throw new Error(`campaign ${row.campaignId} has no half-year`);
     return {
@@ -169,9 +171,29 @@ async function listApplications(
       state: row.state as ApplicationState,
       versionNumber: row.versionNumber,
       isTakenUp: row.takenUpAt !== null,
-      lines: row._count.lines,
+      lines: count.lines,
       daysLate: row.versions[0]?.daysLate ?? 0,
     };
+  });
+}
+
+async function listOpenings(client: Queries, organizationIds: readonly OrganizationId[]): Promise<readonly Opening[]> {
+  const campaigns = await client.campaign.findMany({
+    where: { state: "open" },
+    orderBy: { halfYear: "desc" },
+    include: { stages: true, applications: { select: { organizationId: true } } },
+  });
+  const organizations = await client.organization.findMany({
+    where: { id: { in: [...organizationIds] }, goneAt: null },
+    orderBy: { nameKey: "asc" },
+    select: { id: true, name: true },
+  });
+  return campaigns.flatMap((row) => {
+    const begun = new Set(row.applications.map(({ organizationId }) => organizationId));
+    const { id: campaignId, halfYear } = rowToCampaign(row);
+    return organizations
+      .filter(({ id }) => !begun.has(id))
+      .map(({ id, name }) => ({ campaignId, halfYear, organizationId: id, organizationName: name }));
   });
 }
 
@@ -186,7 +208,7 @@ async function listVersions(client: Queries, applicationId: string): Promise<rea
     select: { id: true, fullName: true },
   });
   const nameById = new Map(submitters.map(({ id, fullName }) => [id, fullName]));
-  return rows.map((row) => ({
+  return rows.map(({ _count: count, ...row }) => ({
     number: row.number,
     code: row.code,
     submittedAt: row.submittedAt.getTime(),
@@ -196,7 +218,7 @@ async function listVersions(client: Queries, applicationId: string): Promise<rea
     reason: row.reason,
     headApprovedAt: row.headApprovedAt?.getTime() ?? null,
     lines: (JSON.parse(row.lines) as readonly unknown[]).length,
-    scanPages: row._count.scanPages,
+    scanPages: count.scanPages,
     submittedByName: nameById.get(row.submittedById) ?? "",
   }));
 }

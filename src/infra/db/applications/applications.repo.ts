@@ -83,8 +83,8 @@ const createLineStore = (tx: Queries): LineStore => {
         : { ...rowToLine(row), applicationId: row.applicationId, isRemoved: row.removedAt !== null };
     },
     addLines: async (applicationId, lines, signature) => {
-      const last = await tx.applicationLine.aggregate({ where: { applicationId }, _max: { ordinal: true } });
-      const first = (last._max.ordinal ?? 0) + 1;
+      const { _max: last } = await tx.applicationLine.aggregate({ where: { applicationId }, _max: { ordinal: true } });
+      const first = (last.ordinal ?? 0) + 1;
       return insertIfAbsent(
         tx,
         "ApplicationLine",
@@ -160,13 +160,13 @@ const createVersionStore = (tx: Queries): VersionStore => {
 const createScanStore = (tx: Queries): ScanStore => ({
   addScanPage: async (versionId, fileId, { by, at }) => {
     if (await hasContent(tx, versionId, fileId)) return false;
-    const last = await tx.scanPage.aggregate({ where: { versionId }, _max: { ordinal: true } });
+    const { _max: last } = await tx.scanPage.aggregate({ where: { versionId }, _max: { ordinal: true } });
     await tx.scanPage.create({
       data: {
         id: newId(),
         versionId,
         fileId,
-        ordinal: (last._max.ordinal ?? 0) + 1,
+        ordinal: (last.ordinal ?? 0) + 1,
         addedById: by,
         addedAt: new Date(at),
       },

@@ -1,0 +1,94 @@
+import type { ApplicationId } from "../../../domain/applications/application.ts";
+import type { ApplicationRefusal } from "../../../domain/applications/application-refusal.ts";
+import { mayRead } from "../../../domain/applications/application-rights.ts";
+import type { ApplicationQueries, ApplicationView } from "../../../domain/applications/application-views.ts";
+import type { AuditQueries } from "../../../domain/audit/audit.ts";
+import type { FileStore } from "../../../domain/files/file-store.ts";
+import type { Actor } from "../../../domain/people/roles.ts";
+import type { Clock } from "../../../domain/shared/clock.ts";
+import type { IdSource } from "../../../domain/shared/ids.ts";
+import { type Button, type Route, type Screen, to } from "../../../flows/flow-kit/screen.ts";
+import { applicationRefusalText } from "../../../texts/applications-refusals.texts.ts";
+import { applicationTexts } from "../../../texts/applications.texts.ts";
+import { commonTexts } from "../../../texts/common.texts.ts";
+import type { Outcome } from "../../feature.ts";
+import type { ApplicationUseCases } from "./application-use-cases.ts";
+
+/** What the screens and actions of applications use. */
+export interface ApplicationsDeps {
+  readonly queries: ApplicationQueries;
+  readonly audit: AuditQueries;
+  readonly files: Pick<FileStore, "load">;
+  readonly useCases: ApplicationUseCases;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly timeZone: string;
+}
+
+/** An argument that must be a whole number of at least 0; anything else is the fallback. */
+export function readNumber(arg: string | undefined, fallback = 0): number {
+  const number = Number(arg);
+  return arg !== undefined && arg !== "" && Number.isInteger(number) && number >= 0 ? number : fallback;
+}
+
+/** The application, for somebody who may read it; to others it does not exist. */
+export async function readView(
+  queries: Pick<ApplicationQueries, "viewApplication">,
+  actor: Actor,
+  id: ApplicationId | undefined,
+): Promise<ApplicationView | null> {
+  const view = id === undefined ? null : await queries.viewApplication(id);
+  return view !== null && mayRead(actor, view.application.organizationId) ? view : null;
+}
+
+/** What is not theirs, or not there. */
+export const notAvailable = (): Screen => ({ html: commonTexts.notAvailable(), rows: [[menuButton]] });
+
+export const menuButton: Button = { label: commonTexts.menu, to: to("menu") };
+
+export const backTo = (route: Route): Button => ({ label: commonTexts.back, to: route });
+
+/** The last row of every screen. */
+export const lastRow = (back: Route): readonly Button[] => [backTo(back), menuButton];
+
+/** What a refused action shows: the words over the chat, and the screen on which to go on. */
+export function refuse(refusal: ApplicationRefusal, next: Route): Outcome {
+  if (refusal.type === "NotFound") return { type: "screen", screen: notAvailable() };
+  return { type: "show", route: next, toast: applicationRefusalText(refusal) };
+}
+
+/** Numbers as buttons, at most `perRow` side by side. */
+export function numberRows(
+  count: number,
+  first: number,
+  routeOf: (index: number) => Route,
+  perRow = 6,
+): readonly (readonly Button[])[] {
+  const buttons = Array.from({ length: count }, (_, index) => ({
+    label: String(first + index + 1),
+    to: routeOf(first + index),
+  }));
+  return chunk(buttons, perRow);
+}
+
+/** «‹» and «›» of a list that has several pages. */
+export function pageRow(
+  page: { readonly index: number; readonly count: number },
+  routeOf: (index: number) => Route,
+): readonly (readonly Button[])[] {
+  const buttons = [
+    ...(page.index > 0 ? [{ label: applicationTexts.previousPage, to: routeOf(page.index - 1) }] : []),
+    ...(page.index < page.count - 1 ? [{ label: applicationTexts.nextPage, to: routeOf(page.index + 1) }] : []),
+  ];
+  return buttons.length === 0 ? [] : [buttons];
+}
+
+/** Buttons two by two, as they fit on a narrow telephone. */
+export const inPairs = (buttons: readonly (Button | null)[]): readonly (readonly Button[])[] =>
+  chunk(
+    buttons.filter((button) => button !== null),
+    2,
+  );
+
+const chunk = <Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));

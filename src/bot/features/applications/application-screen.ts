@@ -1,0 +1,134 @@
+import type { LineFindings, LineId } from "../../../domain/applications/application.ts";
+import { isApplicant } from "../../../domain/applications/application-rights.ts";
+import {
+  type ApplicationView,
+  changesSinceSubmission,
+  findingsOf,
+  returnedComments,
+} from "../../../domain/applications/application-views.ts";
+import { pageOf } from "../../../domain/applications/choices.ts";
+import { draftToComparable, markLines } from "../../../domain/applications/version-differences.ts";
+import { type Actor, hasRoleIn, isMunicipalCoordinator } from "../../../domain/people/roles.ts";
+import { type Button, type Screen, to } from "../../../flows/flow-kit/screen.ts";
+import { listedLine } from "../../../texts/applications-lines.texts.ts";
+import { applicationTexts as texts } from "../../../texts/applications.texts.ts";
+import { reviewTexts } from "../../../texts/applications-review.texts.ts";
+import { type Html, html, joinHtml } from "../../../texts/html.ts";
+import { momentText } from "../../../texts/russian.ts";
+import type { ScreenHandler } from "../../feature.ts";
+import { drawHeading, drawPapers } from "./application-heading.ts";
+import {
+  type ApplicationsDeps,
+  inPairs,
+  lastRow,
+  notAvailable,
+  numberRows,
+  pageRow,
+  readNumber,
+  readView,
+} from "./application-requests.ts";
+import { drawReview } from "./review-screen.ts";
+
+/** Six lines of text are a telephone's screen, and their numbers one row of buttons. */
+export const linesPerPage = 6;
+
+/** `a.app` (application, page): the school's own application; those who decide see the submission instead. */
+export const createApplicationScreen =
+  (deps: ApplicationsDeps): ScreenHandler =>
+  async ({ actor, args }) => {
+    const [id, page] = args;
+    const view = await readView(deps.queries, actor, id);
+    if (view === null) return notAvailable();
+    if (!isApplicant(actor, view.application.organizationId)) return drawReview(deps, view, readNumber(page));
+    const removed = (await deps.queries.listRemovedLines(view.application.id)).length;
+    return drawApplication(deps, actor, view, { page: readNumber(page), removed });
+  };
+
+function drawApplication(
+  deps: Pick<ApplicationsDeps, "clock" | "timeZone">,
+  actor: Actor,
+  view: ApplicationView,
+  { page: wanted, removed }: { readonly page: number; readonly removed: number },
+): Screen {
+  const { application, latest, lastEdit, people } = view;
+  const findings = findingsOf(view);
+  const marks = markLines(changesSinceSubmission(view));
+  const comments = returnedComments(view);
+  const page = pageOf(application.lines, wanted, linesPerPage);
+  const isOpen = isEditable(view);
+  return {
+    html: joinHtml([
+      drawHeading(view, application.lines.length, deps),
+      ...drawPapers(view),
+      latest?.outcome === "returned" && latest.reason !== null
+        ? texts.returnedReason(latest.reason, Object.keys(comments).length)
+        : null,
+      application.lines.length === 0 ? texts.noLines : html`${""}`,
+      ...page.items.map((line, index) =>
+        listedLine(page.first + index + 1, draftToComparable(line, people), {
+          findings: isOpen ? findings.get(line.id) : undefined,
+          mark: isOpen ? marks.get(line.id) : undefined,
+          comment: comments[line.id],
+        }),
+      ),
+      page.count > 1 ? texts.page(page.index + 1, page.count) : null,
+      ...(isOpen ? drawCounts(findings) : []),
+      lastEdit === null ? null : texts.lastEdit(lastEdit.byName, momentText(lastEdit.at, deps.timeZone)),
+    ]),
+    rows: [
+      ...numberRows(page.items.length, page.first, (index) =>
+        to("a.line", application.id, application.lines[index]?.id ?? ""),
+      ),
+      ...pageRow(page, (index) => to("a.app", application.id, index)),
+      ...(isOpen ? editingRows(view, removed) : submittedRows(actor, view)),
+      ...inPairs([
+        latest === null ? null : { label: texts.versions, to: to("a.vers", application.id) },
+        { label: texts.history, to: to("a.hist", application.id) },
+      ]),
+      lastRow(to("a.my")),
+    ],
+  };
+}
+
+/** Whether the school may change the lines now. */
+export const isEditable = ({ application, campaign }: ApplicationView): boolean =>
+  campaign.state === "open" && (application.state === "draft" || application.state === "returned");
+
+const drawCounts = (findings: ReadonlyMap<LineId, LineFindings>): readonly (Html | null)[] => {
+  const all = [...findings.values()];
+  const incomplete = all.filter(({ problems }) => problems.length > 0).length;
+  const remarked = all.filter(({ remarks }) => remarks.length > 0).length;
+  return [incomplete === 0 ? null : texts.incomplete(incomplete), remarked === 0 ? null : texts.remarked(remarked)];
+};
+
+function editingRows({ application }: ApplicationView, removed: number): readonly (readonly Button[])[] {
+  const { id } = application;
+  return [
+    [{ label: texts.addLine, to: to("a.add", id) }],
+    ...(application.lines.length === 0 ? [] : [[{ label: texts.check, to: to("a.check", id) }]]),
+    ...inPairs([
+      { label: texts.workbook, to: to("x.form", id) },
+      { label: texts.upload, to: to("x.upload", id) },
+      application.lines.length === 0 ? null : { label: texts.print, to: to("x.docx", id) },
+      removed === 0 ? null : { label: texts.removedLines(removed), to: to("a.gone", id) },
+    ]),
+  ];
+}
+
+function submittedRows(actor: Actor, view: ApplicationView): readonly (readonly Button[])[] {
+  const { application, latest } = view;
+  if (latest === null) return [];
+  const { id, organizationId } = application;
+  const mayApprove = latest.headApprovedAt === null && hasRoleIn(actor, organizationId, "head");
+  const mayWithdraw = application.state === "submitted" && application.takenUpAt === null;
+  return [
+    ...(mayApprove ? [[{ label: texts.approve, to: to("a.head", id, latest.number) }]] : []),
+    ...(isMunicipalCoordinator(actor) ? [[{ label: texts.review, to: to("a.rev", id) }]] : []),
+    ...inPairs([
+      { label: texts.scan(latest.scanFileIds.length), to: to("a.scan", id, latest.number) },
+      { label: texts.print, to: to("x.docx", id) },
+      mayWithdraw ? { label: texts.withdraw, to: to("a.wd", id, latest.number) } : null,
+      latest.number > 1 ? { label: reviewTexts.differences, to: to("a.diff", id, latest.number) } : null,
+    ]),
+  ];
+}
