@@ -1,0 +1,162 @@
+import type { AuditSubject, AuditView } from "../domain/audit/audit.ts";
+import {
+  type AuditDetails,
+  changedFieldsText,
+  changeText,
+  detailNumber,
+  detailText,
+  fieldNames,
+  roleDetailsText,
+} from "./audit-fields.texts.ts";
+import { stageName } from "./campaigns-words.texts.ts";
+import { type Html, html } from "./html.ts";
+import { dayText, momentText, plural } from "./russian.ts";
+
+/** Words of «История». */
+export const auditTexts = {
+  title: (kind: AuditSubject): Html => html`<b>История: ${subjectNames[kind]}</b>`,
+  empty: html`Пока ничего не происходило.`,
+  /** One change: when, who, what. */
+  row: (entry: AuditView, timeZone: string): Html =>
+    html`<i>${momentText(entry.at, timeZone)}</i> ${entry.actorName ?? (entry.actorId === null ? "Бот" : "Кто-то")}: ${auditActionText(entry)}`,
+  page: (page: number, pages: number): Html => html`<i>Страница ${page} из ${pages}, сначала новое</i>`,
+  newer: "‹ Новее",
+  older: "Раньше ›",
+} as const;
+
+/** What was done, in the words of a log. An action without words of its own has neutral ones: history never fails. */
+export const auditActionText = ({ subjectKind, action, details }: AuditView): string =>
+  Object.hasOwn(actions[subjectKind], action) ? (actions[subjectKind][action]?.(details ?? {}) ?? neutral) : neutral;
+
+const neutral = "изменение";
+
+const subjectNames: Readonly<Record<AuditSubject, string>> = {
+  organization: "организация",
+  person: "работник",
+  role: "роль",
+  invitation: "приглашение",
+  consent: "согласие",
+  "staff-import": "загрузка списка работников",
+  campaign: "кампания",
+  programme: "программа",
+  application: "заявка",
+};
+
+type Words = (details: AuditDetails) => string;
+
+const say =
+  (text: string): Words =>
+  () =>
+    text;
+
+const version =
+  (text: string): Words =>
+  (details) =>
+    `${text} ${detailText(details, "version")}`.trim();
+
+/** What a line of an application is called by. */
+const line =
+  (text: string): Words =>
+  (details) => {
+    const parts = [detailText(details, "fullName"), detailText(details, "title")].filter((part) => part !== "");
+    return parts.length === 0 ? text : `${text}: ${parts.join(", ")}`;
+  };
+
+const reminded: Words = (details) =>
+  `${plural(detailNumber(details, "messages"), "напоминание", "напоминания", "напоминаний")} для ${plural(detailNumber(details, "schools"), "школы", "школ", "школ")}`;
+
+const stageMoved: Words = (details) => {
+  const term = (which: "old" | "new"): string =>
+    `${dayText(detailText(details, `${which}StartsOn`))} – ${dayText(detailText(details, `${which}EndsOn`))}`;
+  return `срок изменён, ${stageName(detailText(details, "stage"))}: ${term("old")} → ${term("new")}`;
+};
+
+const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> = {
+  campaign: {
+    prepared: say("кампания подготовлена"),
+    discarded: say("подготовка отменена"),
+    opened: (details) => `кампания открыта, заявки до ${dayText(detailText(details, "closesOn"))}`,
+    closed: say("кампания закрыта"),
+    reopened: say("кампания открыта снова"),
+    "stage-moved": stageMoved,
+    reminded: (details) => `напомнил(а) всем, кто не сдал: ${reminded(details)}`,
+    "reminders-queued": (details) => `очередное напоминание: ${reminded(details)}`,
+  },
+  programme: {
+    started: say("программа внесена"),
+    "field-changed": (details) => changeText(detailText(details, "field"), details["old"], details["new"]),
+    offered: say("программа предложена школам"),
+    withdrawn: say("программа снята с предложения"),
+    imported: say("программа загружена из Excel"),
+    "changed-by-import": (details) => `изменено из Excel: ${fieldNames(detailText(details, "fields"))}`,
+  },
+  organization: {
+    added: say("организация добавлена"),
+    renamed: (details) => `переименована: ${changedFieldsText(details)}`,
+    edited: (details) => `изменено: ${changedFieldsText(details)}`,
+    "link-made": say("создана ссылка для подключения"),
+    "link-revoked": say("ссылка отозвана"),
+    "marked-gone": say("организация убрана из списка"),
+    returned: say("организация возвращена в список"),
+  },
+  person: {
+    added: say("работник добавлен"),
+    edited: (details) => `изменено: ${changedFieldsText(details)}`,
+    "changed-by-file": (details) => `изменено из файла: ${changedFieldsText(details)}`,
+    "marked-gone": say("отмечен как выбывший"),
+    returned: say("возвращён в список"),
+    invited: (details) => `создано приглашение: ${roleDetailsText(details)}`,
+    "link-made": say("создана ссылка"),
+    "link-used": (details) => `вошёл по ссылке: ${roleDetailsText(details)}`,
+    "link-revoked": say("ссылка отозвана"),
+    joined: (details) => `подключился к боту: ${roleDetailsText(details)}`,
+    "join-confirmed": say("подключение подтверждено"),
+    "join-declined": say("в подключении отказано"),
+    "role-given": (details) => `дана роль: ${roleDetailsText(details)}`,
+    "role-revoked": (details) => `роль снята: ${roleDetailsText(details)}`,
+    "consent-given": (details) => `дано согласие, версия ${detailText(details, "version")}`,
+    "consent-withdrawn": say("согласие отозвано"),
+    "account-unlinked": say("аккаунт отвязан"),
+  },
+  role: {
+    "role-given": (details) => `дана роль: ${roleDetailsText(details)}`,
+    "role-revoked": (details) => `роль снята: ${roleDetailsText(details)}`,
+  },
+  invitation: {
+    invited: say("создано приглашение"),
+    "link-made": say("создана ссылка"),
+    "link-revoked": say("ссылка отозвана"),
+  },
+  consent: {
+    "consent-given": say("дано согласие"),
+    "consent-withdrawn": say("согласие отозвано"),
+  },
+  "staff-import": {
+    prepared: say("файл загружен и проверен"),
+    applied: (details) =>
+      `список применён: добавлено ${detailNumber(details, "added")}, изменено ${detailNumber(details, "changed")}, выбыло ${detailNumber(details, "gone")}`,
+    discarded: say("загрузка отменена"),
+  },
+  application: {
+    opened: say("заявка начата"),
+    reopened: say("школа начала исправлять"),
+    "line-added": line("добавлена строка"),
+    "line-changed": line("изменена строка"),
+    "line-corrected": line("координатор исправил строку"),
+    "line-removed": line("удалена строка"),
+    "line-restored": line("возвращена строка"),
+    "lines-imported": say("строки загружены из Excel"),
+    submitted: version("отправлена версия"),
+    withdrawn: version("отозвана версия"),
+    "taken-up": version("взята в работу версия"),
+    "line-commented": line("комментарий к строке"),
+    "comment-removed": line("комментарий убран"),
+    returned: (details) => `возвращена на доработку: ${detailText(details, "reason")}`,
+    "return-cancelled": say("возврат отменён"),
+    accepted: version("принята версия"),
+    "late-consented": say("согласовано опоздание"),
+    "head-approved": version("руководитель утвердил версию"),
+    "scan-added": version("приложен скан к версии"),
+    "scan-removed": version("убран скан у версии"),
+  },
+};
