@@ -31,17 +31,17 @@ export function planProgrammeImport(
   const changed: PlannedChange[] = [];
   const refused: RefusedRow[] = [];
   let unchanged = 0;
-  for (const { sheet, rows } of found.value.tables) {
+  for (const { sheet, rows, columnByKey } of found.value.tables) {
     for (const row of rows) {
       const place = { sheet, row: row.number };
-      const programme = readProgramme(row);
+      const programme = readProgramme(row, columnByKey);
       if (!programme.ok) {
         refused.push({ ...place, title: cellText(row.values.title), problems: programme.error });
         continue;
       }
       const first = rowByKey.get(programme.value.titleKey);
       if (first !== undefined) {
-        const problem: RowProblem = { type: "RepeatedTitle", first };
+        const problem: RowProblem = { type: "RepeatedTitle", first, column: columnByKey.title ?? null };
         refused.push({ ...place, title: programme.value.title, problems: [problem] });
         continue;
       }
@@ -52,7 +52,8 @@ export function planProgrammeImport(
       else changed.push({ old, programme: { ...programme.value, id: old.id } });
     }
   }
-  return ok({ added, changed, unchanged, refused });
+  const headingRowBySheet = Object.fromEntries(found.value.tables.map(({ sheet, headerRow }) => [sheet, headerRow]));
+  return ok({ added, changed, unchanged, refused, headingRowBySheet });
 }
 
 export interface ProgrammeImportPlan {
@@ -60,6 +61,8 @@ export interface ProgrammeImportPlan {
   readonly changed: readonly PlannedChange[];
   readonly unchanged: number;
   readonly refused: readonly RefusedRow[];
+  /** Number of the heading's row by sheet. */
+  readonly headingRowBySheet: Readonly<Record<string, number>>;
 }
 
 /** A programme that has no id yet. */
@@ -81,13 +84,18 @@ export interface RefusedRow extends RowPlace {
   readonly problems: readonly RowProblem[];
 }
 
-export type RowProblem =
+/** What is wrong in a row. `column` is an index into its cells, 0 is column A; `null` when the sheet has no such column. */
+export type RowProblem = { readonly column: number | null } & (
   | { readonly type: "BadField"; readonly field: ProgrammeField; readonly refusal: FieldRefusal; readonly text: string }
   /** The title stands in an earlier row. */
-  | { readonly type: "RepeatedTitle"; readonly first: RowPlace };
+  | { readonly type: "RepeatedTitle"; readonly first: RowPlace }
+);
 
 /** Reads a row; all that is wrong with it at once. */
-function readProgramme(row: TableRow<ProgrammeField>): Result<PlannedProgramme, readonly RowProblem[]> {
+function readProgramme(
+  row: TableRow<ProgrammeField>,
+  columnByKey: Partial<Readonly<Record<ProgrammeField, number>>>,
+): Result<PlannedProgramme, readonly RowProblem[]> {
   let entry = startEntry("", "");
   const problems: RowProblem[] = [];
   for (const field of programmeFields) {
@@ -96,7 +104,7 @@ function readProgramme(row: TableRow<ProgrammeField>): Result<PlannedProgramme, 
     if (changed.ok) entry = changed.value;
     else {
       const refusal: FieldRefusal = text === "" ? { type: "Empty" } : changed.error;
-      problems.push({ type: "BadField", field, refusal, text });
+      problems.push({ type: "BadField", field, refusal, text, column: columnByKey[field] ?? null });
     }
   }
   if (problems.length > 0) return err(problems);
