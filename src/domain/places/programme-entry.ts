@@ -101,6 +101,8 @@ export interface ProgrammeQueries {
   readonly findEntry: (id: ProgrammeId) => Promise<ProgrammeEntry | null>;
   /** One page of those whose titles have all the words (folded), in the order of their titles. Pages count from 0. */
   readonly searchEntries: (search: ProgrammeSearch) => Promise<ProgrammePage>;
+  /** All, in the order of their titles. */
+  readonly listEntries: () => Promise<readonly ProgrammeEntry[]>;
 }
 
 export interface ProgrammeSearch {

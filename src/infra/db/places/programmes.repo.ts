@@ -75,6 +75,10 @@ export const createProgrammeQueries = (queries: Queries): ProgrammeQueries => ({
     const row = await queries.programme.findUnique({ where: { id } });
     return row === null ? null : rowToEntry(row);
   },
+  listEntries: async () => {
+    const rows = await queries.programme.findMany({ orderBy: { titleKey: "asc" } });
+    return rows.map(rowToEntry);
+  },
   searchEntries: async ({ isOffered, words, page, pageSize }) => {
     const where = {
       goneAt: isOffered ? null : { not: null },

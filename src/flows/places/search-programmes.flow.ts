@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { isMunicipalCoordinator } from "../../domain/people/roles.ts";
+import type { ProgrammeQueries } from "../../domain/places/programme-entry.ts";
+import { foldedWords } from "../../domain/shared/search-text.ts";
+import { joinHtml } from "../../texts/html.ts";
+import { programmeTexts } from "../../texts/programmes.texts.ts";
+import { type AnyDialog, defineDialog } from "../flow-kit/dialog.ts";
+import { to } from "../flow-kit/screen.ts";
+
+export const searchProgrammesDialog = "programme-search";
+
+const memoSchema = z.object({
+  /** What was typed last; `null` before anything usable was. */
+  search: z.string().nullable(),
+  page: z.number().int().min(0),
+});
+type Memo = z.infer<typeof memoSchema>;
+
+/** As many as a phone shows with their buttons. */
+const pageSize = 8;
+
+/** Long enough for any title; more is no search. */
+const longestSearch = 200;
+
+/** Searches the bank by parts of titles, again and again until a programme is opened or the dialog is left. Writes nothing. */
+export const createSearchProgrammesFlow = ({ searchEntries }: Pick<ProgrammeQueries, "searchEntries">): AnyDialog =>
+  defineDialog<Record<string, never>, Memo>({
+    id: searchProgrammesDialog,
+    version: 1,
+    args: z.strictObject({}),
+    memo: memoSchema,
+    firstMemo: { search: null, page: 0 },
+    present: async ({ actor, memo: { search, page } }) => {
+      const back = [{ label: programmeTexts.toList, to: to("pl.list") }];
+      if (!isMunicipalCoordinator(actor)) return { type: "done", show: to("pl.list") };
+      if (search === null) {
+        return { type: "ask", step: "search", screen: { html: programmeTexts.searchQuestion, rows: [back] } };
+      }
+      const words = foldedWords(search);
+      const { entries, total } = await searchEntries({ isOffered: true, words, page, pageSize });
+      const pages = [
+        ...(page > 0 ? [{ label: programmeTexts.previous, answer: String(page - 1) }] : []),
+        ...((page + 1) * pageSize < total ? [{ label: programmeTexts.next, answer: String(page + 1) }] : []),
+      ];
+      return {
+        type: "ask",
+        step: `found:${search}:${page}`,
+        screen: {
+          html: joinHtml([programmeTexts.found(search, total), ...entries.map(programmeTexts.row)], "\n\n"),
+          rows: [
+            ...entries.map((entry) => [{ label: programmeTexts.label(entry), to: to("pl.card", entry.id) }]),
+            pages,
+            back,
+          ],
+        },
+      };
+    },
+    answer: async ({ memo, input }) => {
+      if (input.type === "choice") return Promise.resolve({ ...memo, page: Math.max(0, Number(input.value) || 0) });
+      const text = input.type === "text" ? input.text.slice(0, longestSearch) : "";
+      return Promise.resolve(foldedWords(text).length === 0 ? memo : { search: text, page: 0 });
+    },
+  });

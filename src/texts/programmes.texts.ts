@@ -1,0 +1,105 @@
+import type { ProgrammeEntry, ProgrammeField } from "../domain/places/programme-entry.ts";
+import type { ProgrammeFormat } from "../domain/places/programme.ts";
+import { shortLabel } from "./campaigns-words.texts.ts";
+import { type Html, html, joinHtml } from "./html.ts";
+import { plural } from "./russian.ts";
+
+/** Words of the programme bank's screens and dialogs. */
+export const programmeTexts = {
+  menu: "Банк программ",
+  listTitle: (total: number, isOffered: boolean): Html =>
+    isOffered
+      ? html`<b>Банк программ</b>: ${plural(total, "программа", "программы", "программ")}`
+      : html`<b>Не предлагаются школам</b>: ${plural(total, "программа", "программы", "программ")}`,
+  listEmpty: (isOffered: boolean): Html =>
+    isOffered ? html`Пока пусто. Загрузите список из Excel или добавьте программу здесь.` : html`Таких программ нет.`,
+  row: (entry: ProgrammeEntry): Html => joinHtml([html`<b>${entry.title}</b>`, html`${factsText(entry)}`]),
+  label: (entry: ProgrammeEntry): string => shortLabel(entry.title),
+  page: (page: number, pages: number): Html => html`<i>Страница ${page} из ${pages}</i>`,
+  previous: "‹",
+  next: "›",
+  search: "Найти",
+  add: "+ Программа",
+  file: "Загрузить из Excel",
+  showWithdrawn: "Снятые и недописанные",
+  showOffered: "Предлагаемые школам",
+  toList: "‹ К банку программ",
+
+  card: (entry: ProgrammeEntry, missing: ProgrammeField | null): Html =>
+    joinHtml([
+      html`<b>${entry.title}</b>`,
+      html``,
+      html`Организатор: ${entry.provider ?? notYet}`,
+      html`Часы: ${entry.hours ?? notYet}`,
+      html`Форма: ${entry.format === null ? notYet : formatText(entry.format)}`,
+      html`Для кого: ${entry.audience ?? notYet}`,
+      html``,
+      html`${entry.isOffered ? "Школы могут выбрать её в заявке." : missing === null ? "Снята: школы её не видят. В поданных заявках она осталась." : "Не дописана: школы её не видят."}`,
+    ]),
+  goOn: "Дописать",
+  change: "Изменить",
+  changeTitle: (entry: ProgrammeEntry): Html => html`<b>${entry.title}</b>\nЧто изменить?`,
+  fieldLabel: (field: ProgrammeField): string => fieldLabels[field],
+  withdraw: "Снять с предложения",
+  offer: "Вернуть в предложение",
+  history: "История",
+  toCard: "‹ К программе",
+  withdrawn: "Снята: школы её больше не видят",
+  offered: "Школы снова могут её выбрать",
+
+  question: (field: ProgrammeField, title: string | null): Html =>
+    joinHtml([title === null ? null : html`<b>${title}</b>`, html`${questions[field]}`]),
+  formatChoice: formatLabel,
+  everybody: "Все педагоги",
+  leave: "Оставить как есть",
+  later: "Дописать позже",
+  toTaken: "Открыть её",
+
+  searchQuestion: html`<b>Поиск программы</b>\nНапишите часть названия.`,
+  found: (search: string, total: number): Html =>
+    total === 0
+      ? html`По запросу «${search}» ничего нет. Напишите короче или по-другому.`
+      : html`По запросу «${search}»: ${plural(total, "программа", "программы", "программ")}. Можно написать ещё раз.`,
+  searchNeedsText: html`Напишите часть названия словами.`,
+} as const;
+
+/** «очно», «дистанционно», «смешанно». */
+export const formatText = (format: ProgrammeFormat): string => formats[format].text;
+
+function formatLabel(format: ProgrammeFormat): string {
+  return formats[format].label;
+}
+
+const formats: Readonly<Record<ProgrammeFormat, { readonly text: string; readonly label: string }>> = {
+  "in-person": { text: "очно", label: "Очно" },
+  remote: { text: "дистанционно", label: "Дистанционно" },
+  mixed: { text: "смешанно", label: "Смешанно" },
+};
+
+const fieldLabels: Readonly<Record<ProgrammeField, string>> = {
+  title: "Название",
+  provider: "Организатор",
+  hours: "Часы",
+  format: "Форма",
+  audience: "Для кого",
+};
+
+const questions: Readonly<Record<ProgrammeField, string>> = {
+  title: "Как называется программа?",
+  provider: "Кто её проводит? Например: «КК ИПК».",
+  hours: "Сколько часов? Напишите число: «72».",
+  format: "В какой форме проходит обучение?",
+  audience: "Для кого она? Например: «учителя математики».",
+};
+
+const notYet = "не указано";
+
+const factsText = ({ provider, hours, format, audience }: ProgrammeEntry): string =>
+  [
+    provider,
+    hours === null ? null : plural(hours, "час", "часа", "часов"),
+    format === null ? null : formatText(format),
+    audience,
+  ]
+    .filter((part) => part !== null)
+    .join(" · ");
