@@ -95,7 +95,7 @@ export async function createApplicationWorld(database: Database): Promise<Applic
   await fillDatabase(database);
 
   let lastKey = 0;
-  const key = () => `test:${(lastKey += 1)}`;
+  const key = () => `world:${(lastKey += 1)}`;
   const as = (personId: string): Actor => {
     const [, fullName = "", organizationId = null] = people.find(([id]) => id === personId) ?? [];
     const roles = grants.flatMap(([holder, role, heldIn]) =>

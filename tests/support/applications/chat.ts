@@ -1,0 +1,65 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Feature } from "../../../src/bot/feature.ts";
+import { createApplicationsFeature } from "../../../src/bot/features/applications/applications-feature.ts";
+import { createAuditQueries } from "../../../src/infra/db/audit/audit.queries.ts";
+import type { Database } from "../../../src/infra/db/connection/database-types.ts";
+import { createFileStore } from "../../../src/infra/files/file-store.ts";
+import { ids, secrets } from "../../../src/infra/ids.ts";
+import { html } from "../../../src/texts/html.ts";
+import { timeZone } from "../campaign-world.ts";
+import { createFeatureDriver, type FeatureDriver } from "../feature-driver.ts";
+import type { ApplicationWorld } from "./world.ts";
+
+const elsewhere = () => Promise.resolve({ html: html`elsewhere`, rows: [] });
+
+/** What other capabilities offer, as far as buttons lead there. */
+const neighbours: Feature = {
+  id: "neighbours",
+  screens: {
+    "x.form": elsewhere,
+    "x.upload": elsewhere,
+    "x.docx": elsewhere,
+    "x.xlsx": elsewhere,
+    "c.schools": elsewhere,
+  },
+  actions: {},
+  dialogs: [],
+  menu: () => [],
+};
+
+export interface ApplicationChats {
+  readonly feature: Feature;
+  /** The chat of one person with the bot. */
+  readonly chatOf: (personId: string) => FeatureDriver;
+}
+
+/** The applications feature over the world's database, and chats with it. */
+export function createApplicationChats(database: Database, world: ApplicationWorld): ApplicationChats {
+  const dir = mkdtempSync(join(tmpdir(), "kursovod-scans-"));
+  let chats = 0;
+  const createFeature = (chat: string): Feature =>
+    createApplicationsFeature({
+      // The driver counts updates per chat, the bot over all of them: here too no two presses may have the same key.
+      work: { run: (key, work) => world.work.run(key === null ? null : `${chat}:${key}`, work) },
+      clock: world.clock,
+      ids,
+      hash: secrets.hash,
+      queries: world.queries,
+      audit: createAuditQueries(database.client),
+      files: createFileStore({ database, clock: world.clock, dir }),
+      timeZone,
+    });
+  return {
+    feature: createFeature("none"),
+    chatOf: (personId) => {
+      chats += 1;
+      return createFeatureDriver({
+        features: [createFeature(`chat${chats}`), neighbours],
+        loadActor: () => Promise.resolve(world.as(personId)),
+        chatKey: `telegram:${personId}`,
+      });
+    },
+  };
+}
