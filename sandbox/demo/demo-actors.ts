@@ -32,7 +32,7 @@ export const demoActors: readonly DemoActor[] = rows.map(([id, fullName, usernam
 /** Group of those who answer for training, with the coordinator in it. */
 export const demoGroup: DemoGroup = {
   id: -1_000_710_000_100,
-  title: "Ответственные за ПК · Светлореченский район",
+  title: "Ответственные за ПК",
   type: "supergroup",
   memberIds: [710_001, 710_002, 710_003],
 };
