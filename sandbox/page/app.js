@@ -1,6 +1,7 @@
 import { createActions } from "./state/actions.js";
 import { createColumns } from "./state/columns.js";
 import { createHistories } from "./state/histories.js";
+import { createPresses } from "./state/presses.js";
 import { createStore } from "./state/store.js";
 import { createStream } from "./state/stream.js";
 import { createUnread } from "./state/unread.js";
@@ -23,10 +24,11 @@ const store = createStore();
 const histories = createHistories(store);
 const unread = createUnread(store);
 const actions = createActions(report);
+const presses = createPresses(store, onAnswer);
 const columns = createColumns(syncColumns);
 const links = createLinks({ store, actions, openChat });
 const tools = createTools({ actions, openChat, notify: showToast });
-const app = { store, histories, unread, actions, columns, links, tools, openChat, showTab, toggleJournal };
+const app = { store, histories, unread, actions, presses, columns, links, tools, openChat, showTab, toggleJournal };
 
 applyTheme();
 document.body.classList.toggle("is-journal-folded", isJournalFolded());
@@ -36,7 +38,7 @@ createJournal(app, element("journal"));
 const tabs = createTabs(app, element("tabs"));
 store.on(["connection", "bot"], syncBanner);
 store.on(["people"], syncColumns);
-void createStream({ store, histories, unread, onAnswer }).connect();
+void createStream({ store, histories, unread, presses }).connect();
 
 /** Opens a chat and brings it into view. */
 function openChat(actorId, chatId, { beside = false } = {}) {

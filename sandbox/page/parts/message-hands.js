@@ -10,10 +10,17 @@ export function createMessageHands({ app, place, notices, onJump, onTarget }) {
   function onPress(message, row, column) {
     const button = message.inlineKeyboard[row]?.[column];
     if (button === undefined) return;
-    if (button.kind === "callback") void actions.press(place, message.id, row, column);
+    if (button.kind === "callback") void press(message.id, row, column);
     else if (button.kind === "url") openAddress(button.href);
     else if (button.kind === "copy") void copy(button.copyText ?? "");
     else notices.toast("Такую кнопку здесь попробовать нельзя", "refusal");
+  }
+
+  async function press(messageId, row, column) {
+    const end = app.presses.begin(place, messageId, row, column);
+    const answer = await actions.press(place, messageId, row, column);
+    if (answer) app.presses.take(answer);
+    end();
   }
 
   function onLink(href, event) {

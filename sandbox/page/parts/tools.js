@@ -52,7 +52,7 @@ export function createTools({ actions, openChat, notify }) {
   async function reset() {
     const isSure = await confirmAction({
       title: "Начать заново?",
-      text: "Все переписки на площадке исчезнут. То, что бот записал у себя, останется.",
+      text: "Все переписки на площадке исчезнут, посторонние тоже.",
       yes: "Начать заново",
       danger: true,
     });

@@ -12,14 +12,13 @@ const TYPING_MS = 5_000;
 
 /**
  * Keeps the store true to the server: fetches everything, then follows the events; after a break, for instance a restart of the server, it
- * begins again. `onAnswer` is called with each press that the bot has just answered.
+ * begins again.
  */
-export function createStream({ store, histories, unread, onAnswer }) {
+export function createStream({ store, histories, unread, presses }) {
   const { state, touch } = store;
   let source = null;
   let retries = 0;
   let timer = null;
-  const settledPresses = new Set();
 
   async function connect() {
     clearTimeout(timer);
@@ -102,7 +101,7 @@ export function createStream({ store, histories, unread, onAnswer }) {
         touch("people", `chat:${chatKey(event.chat.actorId, event.chat.chatId)}`);
         return;
       case "press":
-        return takePress(event.press);
+        return presses.take(event.press);
       case "action":
         return takeAction(event.chatId, event.action);
       case "call":
@@ -124,18 +123,6 @@ export function createStream({ store, histories, unread, onAnswer }) {
     for (const [key, chat] of state.chats) {
       if (chat.chatId === message.chatId) state.chats.set(key, { ...chat, lastMessage: message });
     }
-  }
-
-  function takePress(press) {
-    touch(`history:${press.chatId}`);
-    if (press.state === "pending") {
-      if (!settledPresses.has(press.pressId)) state.presses.set(press.pressId, press);
-      return;
-    }
-    state.presses.delete(press.pressId);
-    if (settledPresses.has(press.pressId)) return;
-    settledPresses.add(press.pressId);
-    onAnswer(press);
   }
 
   function takeAction(chatId, action) {
