@@ -376,8 +376,8 @@ export interface NewActorRequest {
 }
 
 /**
- * A ready-made file that any actor can send: the page fetches its bytes and posts them to /api/files. The server is given the
- * list when it is created (`sandbox/demo/sample-files.ts`, `SampleFile`), makes the bytes at the first request and keeps them.
+ * A ready-made file that any actor can send: the page fetches its bytes and posts them to /api/files. The server is given
+ * the list when it is created (option `samples`), makes the bytes at the first request and keeps them.
  */
 export interface SampleView {
   readonly id: string;

@@ -12,6 +12,7 @@ import type { PageState } from "./page-api.ts";
 import { createActions } from "./page-server/actions.ts";
 import { createEventStream } from "./page-server/event-stream.ts";
 import { createPageHttp } from "./page-server/page-http.ts";
+import { createSamples, type SampleFile } from "./page-server/samples.ts";
 import { toActorView, toBotView } from "./page-server/views.ts";
 import { type GateMode, sharedGate } from "./schema/gate.ts";
 import { createStateStore } from "./state-store.ts";
@@ -40,6 +41,8 @@ export interface SandboxOptions {
   readonly stateDir?: string;
   /** Folder of the trial page. */
   readonly pageDir?: string;
+  /** Ready-made files that anybody on the page can send; `sandbox/demo/sample-files.ts` has the demonstration's. */
+  readonly samples?: readonly SampleFile[];
   /** Fills an empty world: at the first start, and after a reset from the page. */
   readonly seed?: (world: World) => void;
   /** Runs at a reset before the world is filled anew; the place to empty the bot's own database. */
@@ -143,7 +146,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   const serveBotApi = createBotApiHttp({ core, token, gate, dispatch, latencyMs: options.latencyMs ?? 0 });
   const actions = createActions({ world, faults, reset, pageState });
-  const servePage = createPageHttp({ world, calls, stream, actions, pageState });
+  const servePage = createPageHttp({
+    world,
+    calls,
+    stream,
+    actions,
+    pageState,
+    samples: createSamples(options.samples ?? []),
+  });
   const serveStatic = createStaticFiles(options.pageDir);
   const server = createServer((request, response) => {
     if (!isLocalHost(request.headers.host)) {

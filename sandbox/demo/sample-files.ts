@@ -1,3 +1,4 @@
+import type { SampleFile } from "../page-server/samples.ts";
 import { imagesToPdf, imageToPng } from "./image-files.ts";
 import {
   buildLetterWorkbook,
@@ -6,20 +7,6 @@ import {
 } from "./sample-application-workbooks.ts";
 import { buildChangedStaffWorkbook, buildStaffWorkbook } from "./sample-staff-workbooks.ts";
 import { drawScanPages } from "./scan-pages.ts";
-
-/** A ready-made file that a player can send to the bot with one click. */
-export interface SampleFile {
-  readonly id: string;
-  /** File name with extension, as people name such files. */
-  readonly name: string;
-  /** One Russian sentence: what is in it and what to look at. */
-  readonly description: string;
-  readonly mime: string;
-  /** How the page sends it unless told otherwise. */
-  readonly as: "document" | "photo";
-  /** Made anew at every call: whoever serves the file keeps it. */
-  readonly bytes: () => Promise<Uint8Array>;
-}
 
 const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 

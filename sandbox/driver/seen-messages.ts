@@ -3,7 +3,7 @@ import type { StoredMessage, World } from "../world/world.ts";
 
 /** A file in a message. */
 export interface SeenDocument {
-  readonly kind: "document" | "photo" | "voice";
+  readonly kind: "document" | "photo" | "voice" | "sticker";
   readonly fileId: string;
   readonly name: string;
   readonly mime: string;
@@ -88,7 +88,7 @@ function describe(message: SeenMessage): string {
 }
 
 function documentOf(world: World, { content }: StoredMessage): SeenDocument | null {
-  if (content.kind !== "document" && content.kind !== "photo" && content.kind !== "voice") return null;
+  if (content.kind === "text" || content.kind === "contact" || content.kind === "service") return null;
   const file = world.core.files.find(content.fileId);
   if (file === undefined) return null;
   return { kind: file.kind, fileId: file.fileId, name: file.name, mime: file.mime, bytes: file.bytes };

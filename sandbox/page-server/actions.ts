@@ -43,6 +43,7 @@ export function createActions({ world, faults, reset, pageState }: ActionDeps): 
       return sent(...world.sendFiles(placeOf(where), picked, caption));
     },
     voice: (body) => sent(world.sendVoice(placeOf(BODIES.inChat.parse(body)))),
+    sticker: (body) => sent(world.sendSticker(placeOf(BODIES.inChat.parse(body)))),
     contact: (body) => {
       const { name, phone, ...where } = BODIES.contact.parse(body);
       return sent(

@@ -8,6 +8,7 @@ import { Impossible } from "../world/refusal.ts";
 import type { World } from "../world/world.ts";
 import type { Action } from "./actions.ts";
 import type { EventStream } from "./event-stream.ts";
+import type { Samples } from "./samples.ts";
 import { toCallView, toChatView, toMessageView } from "./views.ts";
 
 /** What the page's API needs. */
@@ -17,6 +18,7 @@ export interface PageHttpDeps {
   readonly stream: EventStream;
   readonly actions: ReadonlyMap<string, Action>;
   readonly pageState: () => PageState;
+  readonly samples: Samples;
 }
 
 /** Files of one message travel as base64 in one request: 75 MB of them. */
@@ -40,10 +42,15 @@ const STATUS_BY_CODE: Readonly<Record<PageProblemCode, number>> = {
 export function createPageHttp(
   deps: PageHttpDeps,
 ): (request: IncomingMessage, response: ServerResponse, url: URL) => void {
-  const { world, calls, stream, actions, pageState } = deps;
+  const { world, calls, stream, actions, pageState, samples } = deps;
   const { core } = world;
 
-  function answerGet(path: string, query: URLSearchParams, request: IncomingMessage, response: ServerResponse): void {
+  function answerGet(
+    path: string,
+    query: URLSearchParams,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): void | Promise<void> {
     switch (path) {
       case "state":
         return sendJson(response, 200, pageState());
@@ -55,7 +62,10 @@ export function createPageHttp(
         return sendJson(response, 200, listCalls(query));
       case "events":
         return stream.connect(response, numberOf(request.headers["last-event-id"]) ?? numberOf(query.get("after")));
+      case "samples":
+        return sendJson(response, 200, samples.list());
       default:
+        if (path.startsWith("samples/")) return sendSample(decodeURIComponent(path.slice(8)), response);
         if (path.startsWith("files/"))
           return sendFile(decodeURIComponent(path.slice(6)), query.has("download"), response);
         throw new Impossible("not-found", "Такого адреса нет");
@@ -114,6 +124,12 @@ export function createPageHttp(
     response.end(bytes);
   }
 
+  async function sendSample(id: string, response: ServerResponse): Promise<void> {
+    const bytes = await samples.read(id);
+    response.writeHead(200, { "content-type": "application/octet-stream", "content-length": bytes.length });
+    response.end(bytes);
+  }
+
   async function answerPost(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const action = actions.get(path);
     if (action === undefined) throw new Impossible("not-found", "Такого адреса нет");
@@ -127,7 +143,7 @@ export function createPageHttp(
     const work = async (): Promise<void> => {
       if (guard !== undefined) return sendProblem(response, ...guard);
       if (request.method === "POST") await answerPost(path, request, response);
-      else answerGet(path, url.searchParams, request, response);
+      else await answerGet(path, url.searchParams, request, response);
     };
     work().catch((error: unknown) => sendProblem(response, ...problemOf(error)));
   };

@@ -17,7 +17,7 @@ import { newestFirst, textOf } from "../world/messages.ts";
 import { isIn } from "../world/people.ts";
 import { isExpired, PRESS_LIFE_MS } from "../world/presses.ts";
 import type { ChatRecord, PressRecord, ReplyKeyboardRecord, StoredMessage, UserRecord } from "../world/state.ts";
-import { fullName } from "../world/wire.ts";
+import { fullName, STICKER_EMOJI } from "../world/wire.ts";
 import { safeHref, toRichText } from "./rich-text.ts";
 
 /** The bot. */
@@ -153,6 +153,7 @@ function toAttachmentView(core: WorldCore, { content }: StoredMessage): Attachme
   if (content.kind === "text" || content.kind === "service") return null;
   const file = core.files.find(content.fileId);
   if (file === undefined) return null;
+  if (file.kind === "sticker") return { kind: "sticker", emoji: STICKER_EMOJI };
   const common = {
     fileId: file.fileId,
     name: file.name,
@@ -203,5 +204,7 @@ function previewOf(core: WorldCore, message: StoredMessage): string {
     ? "Фото"
     : content.kind === "voice"
       ? "Голосовое сообщение"
-      : (core.files.find(content.fileId)?.name ?? "");
+      : content.kind === "sticker"
+        ? "Стикер"
+        : (core.files.find(content.fileId)?.name ?? "");
 }

@@ -64,6 +64,13 @@ export function sendVoice(core: WorldCore, place: Place): StoredMessage {
   return post(core, place, { kind: "voice", fileId: file.fileId, text: "", entities: [] });
 }
 
+/** A person sends a sticker; of its picture there is only the beginning. */
+export function sendSticker(core: WorldCore, place: Place): StoredMessage {
+  const bytes = Buffer.from("RIFF\0\0\0\0WEBP", "latin1");
+  const file = core.files.add({ kind: "sticker", name: "sticker.webp", mime: "image/webp", bytes });
+  return post(core, place, { kind: "sticker", fileId: file.fileId, text: "", entities: [] });
+}
+
 /** A person shares a contact: their own, or somebody else's. */
 export function sendContact(
   core: WorldCore,

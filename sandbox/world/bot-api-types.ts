@@ -87,6 +87,18 @@ export interface ApiVoice extends ApiFile {
   readonly mime_type?: string;
 }
 
+export interface ApiSticker {
+  readonly file_id: string;
+  readonly file_unique_id: string;
+  readonly file_size: number;
+  readonly type: "regular";
+  readonly width: number;
+  readonly height: number;
+  readonly is_animated: boolean;
+  readonly is_video: boolean;
+  readonly emoji: string;
+}
+
 export interface ApiContact {
   readonly phone_number: string;
   readonly first_name: string;
@@ -114,6 +126,7 @@ export interface ApiMessage {
   readonly document?: ApiDocument;
   readonly photo?: readonly ApiPhotoSize[];
   readonly voice?: ApiVoice;
+  readonly sticker?: ApiSticker;
   readonly contact?: ApiContact;
   readonly new_chat_members?: readonly ApiUser[];
   readonly left_chat_member?: ApiUser;

@@ -29,11 +29,13 @@ const PREFIX_BY_KIND: Readonly<Record<FileRecord["kind"], string>> = {
   document: "BQACAg",
   photo: "AgACAg",
   voice: "AwACAg",
+  sticker: "CAACAg",
 };
 const FOLDER_BY_KIND: Readonly<Record<FileRecord["kind"], string>> = {
   document: "documents",
   photo: "photos",
   voice: "voice",
+  sticker: "stickers",
 };
 
 /** Makes a file store; `folder` is created when it is first needed. */

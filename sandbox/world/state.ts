@@ -57,7 +57,7 @@ export interface ChatRecord {
 export type MessageContent =
   | { readonly kind: "text"; readonly text: string; readonly entities: readonly ApiEntity[] }
   | {
-      readonly kind: "document" | "photo" | "voice";
+      readonly kind: "document" | "photo" | "voice" | "sticker";
       readonly fileId: string;
       readonly text: string;
       readonly entities: readonly ApiEntity[];
@@ -90,7 +90,7 @@ export interface StoredMessage {
 export interface FileRecord {
   readonly fileId: string;
   readonly uniqueId: string;
-  readonly kind: "document" | "photo" | "voice";
+  readonly kind: "document" | "photo" | "voice" | "sticker";
   readonly name: string;
   readonly mime: string;
   readonly bytes: number;

@@ -77,7 +77,8 @@ function toContent(files: FileStore, { content }: StoredMessage): Partial<ApiMes
       return content.fields;
     case "document":
     case "photo":
-    case "voice": {
+    case "voice":
+    case "sticker": {
       const file = files.find(content.fileId);
       if (file === undefined) throw new Error(`No file ${content.fileId}`);
       return {
@@ -96,6 +97,8 @@ function toMedia(file: FileRecord): Partial<ApiMessage> {
       return { document: { ...common, file_name: file.name, mime_type: file.mime } };
     case "voice":
       return { voice: { ...common, duration: VOICE_SECONDS, mime_type: file.mime } };
+    case "sticker":
+      return { sticker: { ...common, ...STICKER, emoji: STICKER_EMOJI } };
     case "photo":
       return { photo: photoSizes(file) };
   }
@@ -116,6 +119,12 @@ function photoSizes(file: FileRecord): ApiMessage["photo"] & object {
 
 /** Size "s" of Telegram's photo sizes: a box of 100 pixels. */
 const THUMBNAIL_SIDE = 100;
+
+/** The page's only sticker: nobody sees more of it than its emoji. */
+export const STICKER_EMOJI = "👍";
+
+/** Telegram's static stickers are 512 pixels wide or high. */
+const STICKER = { type: "regular", width: 512, height: 512, is_animated: false, is_video: false } as const;
 
 /** The page's voice message has no sound, so any duration does. */
 const VOICE_SECONDS = 3;

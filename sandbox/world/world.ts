@@ -8,6 +8,7 @@ import {
   pressReplyButton,
   sendContact,
   sendFiles,
+  sendSticker,
   sendText,
   sendVoice,
 } from "./acts.ts";
@@ -53,6 +54,7 @@ export interface World {
   readonly sendText: (place: Place, text: string, replyToId?: number) => StoredMessage;
   readonly sendFiles: (place: Place, files: readonly PickedFile[], caption?: string) => StoredMessage[];
   readonly sendVoice: (place: Place) => StoredMessage;
+  readonly sendSticker: (place: Place) => StoredMessage;
   readonly sendContact: (place: Place, other?: { readonly name: string; readonly phone: string }) => StoredMessage;
   readonly pressButton: (place: Place, messageId: number, row: number, column: number) => PressRecord;
   readonly pressReplyButton: (
@@ -97,6 +99,7 @@ export function createWorld(options: WorldOptions): World {
     sendText: (place, text, replyToId) => sendText(core, place, text, replyToId),
     sendFiles: (place, files, caption) => sendFiles(core, place, files, caption),
     sendVoice: (place) => sendVoice(core, place),
+    sendSticker: (place) => sendSticker(core, place),
     sendContact: (place, other) => sendContact(core, place, other),
     pressButton: (place, messageId, row, column) => pressButton(core, place, messageId, row, column),
     pressReplyButton: (place, button) => pressReplyButton(core, place, button),

@@ -1,5 +1,6 @@
 import { Bot, InputFile } from "grammy";
 import { demoActors, demoGroup } from "../../sandbox/demo/demo-municipality.ts";
+import { sampleFiles } from "../../sandbox/demo/sample-files.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/server.ts";
 
 /** A sandbox with the demonstration's people, and a bot of a few lines that shows what the page must be able to show. */
@@ -14,6 +15,7 @@ export async function startSmallTrial(options: SandboxOptions = {}): Promise<Sma
   const sandbox = await startSandbox({
     limits: false,
     gate: "record",
+    samples: sampleFiles,
     pageDir: new URL("../../sandbox/page", import.meta.url).pathname,
     seed(world) {
       for (const actor of demoActors) world.addUser(actor);
@@ -78,6 +80,8 @@ function createSmallBot(sandbox: Sandbox): Bot {
     });
   });
   bot.on("message:contact", (ctx) => ctx.reply(`Номер: ${ctx.message.contact.phone_number}`));
+  bot.on("message:sticker", (ctx) => ctx.reply(`Стикер ${ctx.message.sticker.emoji}`));
+  bot.on("message:voice", (ctx) => ctx.reply(`Голос, секунд: ${ctx.message.voice.duration}`));
   bot.on("message:photo", (ctx) => ctx.reply("Фотография получена"));
   bot.on("message:text", (ctx) => ctx.reply(`Вы написали: ${ctx.message.text}`));
   return bot;

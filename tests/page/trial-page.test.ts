@@ -119,6 +119,28 @@ describe("When files go both ways", () => {
   });
 });
 
+describe("When something is sent with one click", () => {
+  it("sends a ready-made file as it is", async () => {
+    const [sample] = sampleFiles;
+    if (sample === undefined) throw new Error("there are no samples");
+    const chat = await trialPage.actor("Марина Соколова");
+    await chat.start();
+    await chat.sendSample(sample.name);
+    const copy = await (await chat.waitFor(`Копия ${sample.name}`)).download();
+    expect(copy.bytes.subarray(0, 2).toString()).toBe("PK");
+  });
+
+  it("sends what people send by mistake: a sticker and a voice message", async () => {
+    const chat = await trialPage.actor("Марина Соколова");
+    await chat.start();
+    await chat.sendFromMenu("Стикер");
+    await chat.waitFor(/Стикер \p{Emoji}/u);
+    await chat.sendFromMenu("Голосовое сообщение");
+    await chat.waitFor("Голос, секунд");
+    expect(await chat.locator.locator(".sticker").count()).toBe(1);
+  });
+});
+
 describe("When a link to the bot is followed", () => {
   it("asks who follows it, and opens that person's chat beside", async () => {
     const coordinator = await trialPage.actor("Марина Соколова");

@@ -35,6 +35,8 @@ export interface ChatOnPage {
   readonly attach: (files: readonly FileToAttach[], options?: AttachOptions) => Promise<void>;
   /** Sends one of the ready-made files, by its name. */
   readonly sendSample: (name: string) => Promise<void>;
+  /** Sends what the «+» has besides files, by the label there. */
+  readonly sendFromMenu: (label: string) => Promise<void>;
   /** Waits for a message of the bot that contains the text, new or edited; resolves to the newest such. */
   readonly waitFor: (text: string | RegExp) => Promise<MessageOnPage>;
   /** Waits for the short notice or window with which the bot answered a press; closes it. */
@@ -116,6 +118,11 @@ export function createChatOnPage(page: Page, column: Locator): ChatOnPage {
       const dialog = page.getByRole("dialog");
       await dialog.locator(".option", { has: page.getByText(name, { exact: true }) }).click();
       await dialog.waitFor({ state: "detached" });
+    },
+    async sendFromMenu(label) {
+      await show();
+      await column.getByRole("button", { name: "Прикрепить" }).click();
+      await page.getByRole("menuitem", { name: label }).click();
     },
     async waitFor(text) {
       const message = column.locator(".row:not(.is-mine)", { hasText: text }).last();
