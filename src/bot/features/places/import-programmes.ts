@@ -8,7 +8,7 @@ import { type Button, type Screen, to } from "../../../flows/flow-kit/screen.ts"
 import { joinHtml } from "../../../texts/html.ts";
 import { programmeImportTexts } from "../../../texts/programmes-import.texts.ts";
 import type { Feature, Outcome } from "../../feature.ts";
-import type { PlacesFeatureDeps } from "./places-deps.ts";
+import type { PlacesFeatureDeps, WorkbookError } from "./places-deps.ts";
 import { listButton, menuButton, unavailableScreen } from "./programme-screens.ts";
 
 export interface ImportDeps extends PlacesFeatureDeps {
@@ -82,7 +82,9 @@ export const createImportActions = (deps: ImportDeps): Feature["actions"] => {
       const found = await readStored(deps, actor, fileId);
       const plan = found === null ? null : await deps.planImport(found.grids);
       if (found === null || plan === null) return gone;
-      const bytes = await deps.markErrors(found.bytes, marksOf(plan));
+      const { headingRowBySheet } = plan;
+      const options = { title: programmeImportTexts.errorColumn, headingRowBySheet };
+      const bytes = await deps.markErrors(found.bytes, errorsOf(plan), options);
       const name = programmeImportTexts.markedName(found.file.name);
       await chat.sendDocument({ name, bytes, mimeType: xlsxType });
       return { type: "show", route: to("pl.review", found.file.id) };
@@ -122,15 +124,12 @@ const readStored = async (
   return grids.ok ? { ...stored, grids: grids.value } : null;
 };
 
-const marksOf = (plan: ProgrammeImportPlan) => ({
-  title: programmeImportTexts.errorColumn,
-  headingRowBySheet: plan.headingRowBySheet,
-  errors: plan.refused.flatMap(({ sheet, row, problems }) =>
+const errorsOf = ({ refused }: ProgrammeImportPlan): readonly WorkbookError[] =>
+  refused.flatMap(({ sheet, row, problems }) =>
     problems.map((problem) => ({
       sheet,
       row,
       ...(problem.column === null ? {} : { column: problem.column }),
       message: programmeImportTexts.errorMessage(problem),
     })),
-  ),
-});
+  );

@@ -15,19 +15,22 @@ export interface PlacesFeatureDeps {
   /** An empty workbook for programmes, with drop-down lists. */
   readonly writeTemplate: () => Promise<Uint8Array>;
   /** The same workbook with its errors in it. */
-  readonly markErrors: (bytes: Uint8Array, marks: WorkbookMarks) => Promise<Uint8Array>;
+  readonly markErrors: (
+    bytes: Uint8Array,
+    errors: readonly WorkbookError[],
+    options: {
+      /** The heading of the column with the messages. */
+      readonly title: string;
+      readonly headingRowBySheet: Readonly<Record<string, number>>;
+    },
+  ) => Promise<Uint8Array>;
 }
 
-/** What to mark in a workbook that was read. */
-export interface WorkbookMarks {
-  readonly errors: readonly {
-    readonly sheet: string;
-    readonly row: number;
-    /** Index into the row's cells; without it the row as a whole. */
-    readonly column?: number;
-    readonly message: string;
-  }[];
-  /** The heading of the column with the messages. */
-  readonly title: string;
-  readonly headingRowBySheet: Readonly<Record<string, number>>;
+/** Something wrong in a workbook that was read. */
+export interface WorkbookError {
+  readonly sheet: string;
+  readonly row: number;
+  /** Index into the row's cells; without it the row as a whole. */
+  readonly column?: number;
+  readonly message: string;
 }
