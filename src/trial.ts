@@ -20,6 +20,8 @@ export const startTrial = async (config: SandboxConfig): Promise<Trial> => {
     seed: (world) => {
       for (const actor of demoActors) {
         world.addUser(actor);
+        // They came by their links before the trial begins: Telegram lets a bot write only to those who did.
+        world.sendText({ userId: actor.id, chatId: actor.id }, "/start");
       }
       world.addGroup(demoGroup);
       world.addBotToGroup(demoGroup.id, demoGroup.memberIds[0] ?? demoGroup.id);
