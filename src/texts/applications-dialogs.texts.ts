@@ -53,7 +53,7 @@ export const applicationDialogTexts = {
   overdueGrounds: (lastTrainedOn: string | null): string =>
     lastTrainedOn === null
       ? "сведений о повышении квалификации за последние три года нет"
-      : `последнее повышение квалификации: ${trainedText(lastTrainedOn)}`,
+      : `последнее повышение квалификации — ${trainedText(lastTrainedOn)}`,
 
   remarks: html`Обратите внимание:`,
   keepAnyway: "Всё равно оставить",
@@ -144,6 +144,6 @@ const groundsQuestions: Readonly<Record<GroundsKind, Html>> = {
   deficit: html`Какой дефицит? Например: «затрудняется с заданиями на читательскую грамотность».`,
   recommendation: html`Кто и что рекомендовал? Например: «рекомендация методиста ММЦ от 12 октября».`,
   diagnostics: html`Какая диагностика и результат? Например: «ЦНППМ, октябрь 2026, методическая — низкий уровень».`,
-  "overdue-term": html`Когда было последнее обучение? Можно подставить готовый текст.`,
+  "overdue-term": html`Когда было последнее обучение? Напишите, например: «последний раз — в мае 2022».`,
   free: html`Напишите обоснование одной-двумя фразами.`,
 };

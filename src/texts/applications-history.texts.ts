@@ -52,7 +52,7 @@ function historyText({ action, details, periods }: HistoryRow): string {
     case "taken-up":
       return `${version} взята в работу`;
     case "line-commented":
-      return `комментарий: ${line} — ${clip(String(details["comment"] ?? ""), 160)}`;
+      return `комментарий: ${line} — ${clip(String(details["comment"] ?? ""), 120)}`;
     case "comment-removed":
       return `комментарий убран: ${line}`;
     case "returned":
@@ -89,7 +89,7 @@ function changedText(details: HistoryRow["details"], periods: HistoryRow["period
   const show = (value: HistoryRow["details"][string] | undefined, period: Period | null | undefined): string => {
     if (period !== null && period !== undefined) return periodText(period);
     if (value === null || value === undefined) return "—";
-    return clip(details["field"] === "grounds" ? keptGrounds(String(value)) : String(value), 120);
+    return clip(details["field"] === "grounds" ? keptGrounds(String(value)) : String(value), 100);
   };
   return `${name}: ${show(details["from"], periods?.from)} → ${show(details["to"], periods?.to)}`;
 }

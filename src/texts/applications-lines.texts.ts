@@ -71,7 +71,7 @@ export function clip(text: string, max: number): string {
 export const listedLine = (number: number, line: ShownLine, marks: LineMarks): Html =>
   joinHtml([
     html`<b>${number}.</b> ${line.fullName === null ? "работник не выбран" : shortNameText(line.fullName)} · ${
-      line.programmeTitle === null ? "программа не выбрана" : `«${clip(line.programmeTitle, 90)}»`
+      line.programmeTitle === null ? "программа не выбрана" : `«${clip(line.programmeTitle, 80)}»`
     }`,
     html`   ${[
       line.period === null ? "даты не указаны" : periodText(line.period),
@@ -82,7 +82,7 @@ export const listedLine = (number: number, line: ShownLine, marks: LineMarks): H
     (marks.findings?.remarks.length ?? 0) > 0
       ? html`   ⚠️ ${(marks.findings?.remarks ?? []).map(shortRemark).join("; ")}`
       : null,
-    marks.comment === undefined ? null : html`   💬 ${clip(marks.comment, 120)}`,
+    marks.comment === undefined ? null : html`   💬 ${clip(marks.comment, 80)}`,
   ]);
 
 /** What is noted beside a line. */

@@ -116,12 +116,12 @@ export function changeText(change: FieldChange): string {
     case "programme":
     case "person":
     case "position":
-      return `${name}: ${clip(change.from ?? "—", 160)} → ${clip(change.to ?? "—", 160)}`;
+      return `${name}: ${clip(change.from ?? "—", 100)} → ${clip(change.to ?? "—", 100)}`;
   }
 }
 
 const comparedGrounds = ({ kind, text }: Extract<FieldChange, { field: "grounds" }>["from"]): string =>
-  kind === null ? "—" : clip(groundsText(kind, text ?? ""), 160);
+  kind === null ? "—" : clip(groundsText(kind, text ?? ""), 100);
 
 const lineName = (line: { readonly fullName: string | null; readonly programmeTitle: string | null }): string =>
   [

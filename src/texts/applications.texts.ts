@@ -70,10 +70,8 @@ export const applicationTexts = {
   upload: "Загрузить Excel",
   print: "Печать",
   excel: "Excel",
-  scan: (pages: number, isReader = false): string => {
-    if (pages > 0) return `Скан: ${plural(pages, "файл", "файла", "файлов")}`;
-    return isReader ? "Скана нет" : "Приложить скан";
-  },
+  scan: (pages: number): string =>
+    pages === 0 ? "Приложить скан" : `Скан: ${plural(pages, "файл", "файла", "файлов")}`,
   withdraw: "Отозвать",
   approve: "Утвердить",
   versions: "Версии",
@@ -120,6 +118,7 @@ export const applicationTexts = {
   headWaits: html`⏳ Руководитель ещё не утвердил`,
   scanPages: (pages: number): Html =>
     pages === 0 ? html`📎 Подписанного скана пока нет` : html`📎 Скан: ${plural(pages, "файл", "файла", "файлов")}`,
+  nextPrint: html`Дальше: распечатайте, подпишите у руководителя, поставьте печать и приложите скан.`,
   scanOnOlder: (number: number): Html => html`📎 Скан приложен к версии ${number}, до исправления координатором`,
 } as const;
 
@@ -155,10 +154,10 @@ function termText({ state, closesOn, daysLeft, today }: ApplicationHeading): Htm
     : html`Приём до ${dayText(closesOn, today)}: ${pluralWord(daysLeft, "остался", "осталось", "осталось")} ${plural(daysLeft, "день", "дня", "дней")}.`;
 }
 
-function holderText({ holder, state, isTakenUp, takenUpBy }: ApplicationHeading): string {
+function holderText({ holder, versionNumber, isTakenUp, takenUpBy }: ApplicationHeading): string {
   switch (holder) {
     case "school":
-      return state === "returned"
+      return versionNumber > 0
         ? "Сейчас у школы: исправьте и отправьте снова."
         : "Сейчас у школы: заполните строки и отправьте.";
     case "head":

@@ -34,19 +34,25 @@ export function checkLines(
   lines: readonly ApplicationLine[],
   context: CheckContext,
 ): ReadonlyMap<LineId, LineFindings> {
-  const linesByPerson = new Map<PersonId, ApplicationLine[]>();
+  const linesByPerson = new Map<PersonId, ComparedLine[]>();
   for (const line of lines) {
     if (line.personId === null) continue;
     const own = linesByPerson.get(line.personId) ?? [];
     linesByPerson.set(line.personId, own);
-    own.push(line);
+    own.push({ line, title: line.programme === null ? null : titleKey(line.programme.title) });
   }
   return new Map(
     lines.map((line) => {
-      const others = line.personId === null ? [] : (linesByPerson.get(line.personId) ?? []);
-      return [line.id, { problems: findProblems(line, context), remarks: findRemarks(line, others, context) }];
+      const ofPerson = line.personId === null ? [] : (linesByPerson.get(line.personId) ?? []);
+      return [line.id, { problems: findProblems(line, context), remarks: findRemarks(line, ofPerson, context) }];
     }),
   );
+}
+
+/** A line with its folded title: folding is too dear to be done for each pair. */
+interface ComparedLine {
+  readonly line: ApplicationLine;
+  readonly title: string | null;
 }
 
 /** The fields of the line that still lack an answer, in the order in which they are asked. */
@@ -86,25 +92,23 @@ function findProblems(line: ApplicationLine, context: CheckContext): readonly Li
 
 function findRemarks(
   line: ApplicationLine,
-  ofPerson: readonly ApplicationLine[],
+  ofPerson: readonly ComparedLine[],
   context: CheckContext,
 ): readonly LineRemark[] {
   const remarks: LineRemark[] = [];
-  const others = ofPerson.filter((other) => other.id !== line.id);
-  const isTwin = (other: ApplicationLine): boolean =>
-    line.programme !== null && other.programme !== null && isSameTitle(line.programme.title, other.programme.title);
+  const title = ofPerson.find((compared) => compared.line.id === line.id)?.title ?? null;
+  const isTwin = (other: ComparedLine): boolean => title !== null && other.title === title;
+  const isOther = (other: ComparedLine): boolean => other.line.id !== line.id;
 
-  const twin = others.find(isTwin);
+  const twin = ofPerson.find((other) => isTwin(other) && isOther(other))?.line;
   if (twin !== undefined) remarks.push({ type: "TwiceOnProgramme", otherLineId: twin.id });
 
   // Of a person twice on one programme it is already said what to do; that the dates meet as well adds nothing.
-  const clash = others.find((other) => !isTwin(other) && overlaps(line.period, other.period));
+  const clash = ofPerson.find(
+    (other) => isOther(other) && !isTwin(other) && overlaps(line.period, other.line.period),
+  )?.line;
   if (clash !== undefined) {
-    remarks.push({
-      type: "OverlappingDates",
-      otherLineId: clash.id,
-      otherTitle: clash.programme?.title ?? "",
-    });
+    remarks.push({ type: "OverlappingDates", otherLineId: clash.id, otherTitle: clash.programme?.title ?? "" });
   }
 
   const lastTrainedOn = line.personId === null ? null : (context.people.get(line.personId)?.lastTrainedOn ?? null);

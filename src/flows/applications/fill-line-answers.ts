@@ -6,7 +6,9 @@ import {
 } from "../../domain/applications/application.ts";
 import type { ApplicationView, ProgrammeChoice, StaffChoice } from "../../domain/applications/application-views.ts";
 import { type LineAnswer, maxTitleLength } from "../../domain/applications/line-answer.ts";
-import { periodFromKey } from "../../domain/shared/period.ts";
+import { trainingTermOf } from "../../domain/people/training-term.ts";
+import { halfYearStart } from "../../domain/shared/half-year.ts";
+import { periodFromKey, periodRange } from "../../domain/shared/period.ts";
 import { parsePeriod } from "../../domain/shared/period-parsing.ts";
 import { cleanLine } from "../../domain/shared/search-text.ts";
 import { applicationDialogTexts as texts } from "../../texts/applications-dialogs.texts.ts";
@@ -60,10 +62,13 @@ export function readFillInput(
   }
 }
 
-/** The readymade words for an expired term. */
-export function overdueGrounds({ line, view, staff }: FillScene): string {
+/** The readymade words for an expired term; `null` when it has not expired by the line's dates: then they would not be true. */
+export function overdueGrounds({ line, view, staff }: FillScene): string | null {
   const person = staff.find((choice) => choice.id === line.personId) ?? view.people.get(line.personId ?? "");
-  return texts.overdueGrounds(person?.lastTrainedOn ?? null);
+  const lastTrainedOn = person?.lastTrainedOn ?? null;
+  const startsOn = line.period === null ? halfYearStart(view.campaign.halfYear) : periodRange(line.period).from;
+  const { state } = trainingTermOf(lastTrainedOn, startsOn);
+  return state === "unknown" || state === "overdue" ? texts.overdueGrounds(lastTrainedOn) : null;
 }
 
 /** The line that was filled in last before this one, if it has that field: most lines of a school resemble the one before. */
@@ -149,9 +154,8 @@ function readPeriodChoice(memo: FillLineMemo, scene: FillScene, verb: string, ar
 function readGroundsChoice(memo: FillLineMemo, scene: FillScene, verb: string): FillStep {
   const { grounds } = scene.line;
   if (verb === "kind") return remember({ ...memo, reask: "grounds", isKindChosen: false, refusal: null });
-  if (verb === "prefill") {
-    return write({ type: "grounds", kind: grounds?.kind ?? "overdue-term", text: overdueGrounds(scene) });
-  }
+  const ready = verb === "prefill" ? overdueGrounds(scene) : null;
+  if (ready !== null) return write({ type: "grounds", kind: grounds?.kind ?? "overdue-term", text: ready });
   return verb === "keep" && grounds !== null && grounds.text !== ""
     ? write({ type: "grounds", kind: grounds.kind, text: grounds.text })
     : pressAgain(memo);

@@ -119,13 +119,19 @@ export const freshRemarks = (
   remarks.filter((remark) => concerns(args.field, remark) && !memo.seen.includes(remarkKey(line, remark)));
 
 /** Names a remark together with what it was about: with another person or other dates it is a new one. */
-export const remarkKey = (line: ApplicationLine, remark: LineRemark): string =>
-  [
-    remark.type,
-    line.personId,
-    line.period === null ? "" : periodToKey(line.period),
-    "otherLineId" in remark ? remark.otherLineId : "",
-  ].join(" ");
+export function remarkKey(line: ApplicationLine, remark: LineRemark): string {
+  const period = line.period === null ? "" : periodToKey(line.period);
+  switch (remark.type) {
+    case "TwiceOnProgramme":
+      return [remark.type, line.personId, line.programme?.title, remark.otherLineId].join(" ");
+    case "OverlappingDates":
+      return [remark.type, line.personId, period, remark.otherLineId].join(" ");
+    case "TrainedWithinThreeYears":
+      return [remark.type, line.personId].join(" ");
+    case "OutsideHalfYear":
+      return [remark.type, period].join(" ");
+  }
+}
 
 /** Which fields the remark may be cured by, the likeliest first. */
 export function curesOf(remark: LineRemark): readonly LineField[] {
@@ -142,10 +148,7 @@ export function curesOf(remark: LineRemark): readonly LineField[] {
 }
 
 const concerns = (field: LineField | null, remark: LineRemark): boolean =>
-  field === null ||
-  curesOf(remark).includes(field) ||
-  (field === "period" && remark.type === "TrainedWithinThreeYears") ||
-  (field === "person" && remark.type === "OutsideHalfYear");
+  field === null || curesOf(remark).includes(field);
 
 /** `isAgain`: grounds that are there are asked anew from their kind on; a coordinator corrects only their words. */
 function askAbout(

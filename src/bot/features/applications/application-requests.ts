@@ -25,6 +25,9 @@ export interface ApplicationsDeps {
   readonly timeZone: string;
 }
 
+/** Five lines with all their marks stay within a message's 4,096 signs, and their numbers are one row of buttons. */
+export const linesPerPage = 5;
+
 /** An argument that must be a whole number of at least 0; anything else is the fallback. */
 export function readNumber(arg: string | undefined, fallback = 0): number {
   const number = Number(arg);

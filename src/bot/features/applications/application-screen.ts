@@ -21,6 +21,7 @@ import {
   type ApplicationsDeps,
   inPairs,
   lastRow,
+  linesPerPage,
   notAvailable,
   numberRows,
   pageRow,
@@ -28,9 +29,6 @@ import {
   readView,
 } from "./application-requests.ts";
 import { drawReview } from "./review-screen.ts";
-
-/** Six lines of text are a telephone's screen, and their numbers one row of buttons. */
-export const linesPerPage = 6;
 
 /** `a.app` (application, page): the school's own application; those who decide see the submission instead. */
 export const createApplicationScreen =
@@ -60,6 +58,7 @@ function drawApplication(
     html: joinHtml([
       drawHeading(view, application.lines.length, deps),
       ...drawPapers(view),
+      needsScan(view) ? texts.nextPrint : null,
       latest?.outcome === "returned" && latest.reason !== null
         ? texts.returnedReason(latest.reason, Object.keys(comments).length)
         : null,
@@ -89,6 +88,10 @@ function drawApplication(
     ],
   };
 }
+
+/** Whether the signed paper is what the school has to see to next. */
+const needsScan = ({ application, latest }: ApplicationView): boolean =>
+  (application.state === "submitted" || application.state === "accepted") && latest?.scanFileIds.length === 0;
 
 /** Whether the school may change the lines now. */
 export const isEditable = ({ application, campaign }: ApplicationView): boolean =>

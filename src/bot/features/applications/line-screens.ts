@@ -14,12 +14,13 @@ import {
   type ApplicationsDeps,
   inPairs,
   lastRow,
+  linesPerPage,
   menuButton,
   notAvailable,
   readView,
   refuse,
 } from "./application-requests.ts";
-import { isEditable, linesPerPage } from "./application-screen.ts";
+import { isEditable } from "./application-screen.ts";
 
 /** Screens and actions of one line of the school's draft. */
 export const createLineScreens = (deps: ApplicationsDeps): Pick<Feature, "screens" | "actions"> => ({

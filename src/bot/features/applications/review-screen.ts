@@ -14,15 +14,13 @@ import {
   type ApplicationsDeps,
   inPairs,
   lastRow,
+  linesPerPage,
   notAvailable,
   numberRows,
   pageRow,
   readNumber,
   readView,
 } from "./application-requests.ts";
-
-/** Six lines of text are a telephone's screen, and their numbers one row of buttons. */
-const linesPerPage = 6;
 
 /** `a.rev` (application, page): the submission as the municipal coordinator decides about it. */
 export const createReviewScreen =
@@ -123,7 +121,9 @@ function paperRows({ application, latest }: ApplicationView): readonly (readonly
   const { id } = application;
   if (latest === null) return [[{ label: applicationTexts.history, to: to("a.hist", id) }]];
   return inPairs([
-    { label: applicationTexts.scan(latest.scanFileIds.length, true), to: to("a.scan", id, latest.number) },
+    latest.scanFileIds.length === 0
+      ? null
+      : { label: applicationTexts.scan(latest.scanFileIds.length), to: to("a.scan", id, latest.number) },
     { label: applicationTexts.print, to: to("x.docx", id) },
     { label: applicationTexts.excel, to: to("x.xlsx", id) },
     latest.number > 1 ? { label: texts.differences, to: to("a.diff", id, latest.number) } : null,

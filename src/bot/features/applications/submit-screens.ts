@@ -8,8 +8,16 @@ import { listedLine } from "../../../texts/applications-lines.texts.ts";
 import { applicationTexts as texts } from "../../../texts/applications.texts.ts";
 import { html, joinHtml } from "../../../texts/html.ts";
 import type { ActionHandler, Feature, ScreenHandler } from "../../feature.ts";
-import { type ApplicationsDeps, lastRow, notAvailable, readNumber, readView, refuse } from "./application-requests.ts";
-import { isEditable, linesPerPage } from "./application-screen.ts";
+import {
+  type ApplicationsDeps,
+  lastRow,
+  linesPerPage,
+  notAvailable,
+  readNumber,
+  readView,
+  refuse,
+} from "./application-requests.ts";
+import { isEditable } from "./application-screen.ts";
 
 /** What the school does with the whole application: check, submit, withdraw, approve. */
 export const createSubmitScreens = (deps: ApplicationsDeps): Pick<Feature, "screens" | "actions"> => ({

@@ -16,18 +16,17 @@ import {
   type ApplicationsDeps,
   inPairs,
   lastRow,
+  linesPerPage,
   notAvailable,
   pageRow,
   readNumber,
   readView,
 } from "./application-requests.ts";
 
-/** Six lines of an application, as on the other screens. */
-const linesPerPage = 6;
-/** A version takes two rows, a difference up to six, a record one or two: a page stays within a message's 4,096 signs. */
+/** A version takes two rows, a difference up to six long ones, a record up to three: a page stays within a message's 4,096 signs. */
 const versionsPerPage = 8;
-const differencesPerPage = 5;
-const recordsPerPage = 12;
+const differencesPerPage = 3;
+const recordsPerPage = 9;
 
 /** What was: versions, their text, differences between them, the history. */
 export const createVersionScreens = (deps: ApplicationsDeps): Pick<Feature, "screens"> => ({

@@ -121,6 +121,26 @@ describe("When a line is filled in", () => {
       text: dialog.overdueGrounds("2021-05-10"),
     });
   });
+
+  it("offers none when the term has not expired: they would not be true", async () => {
+    await begin();
+    await chat.press("1");
+    await chat.press("Петров П. П.");
+    await chat.press(dialog.keepAnyway);
+    await chat.press("Март");
+    await chat.press("Прошло больше трёх лет");
+    expect(chat.labels()).not.toContain(dialog.prefill);
+    expect(chat.text()).not.toContain(dialog.overdueGrounds("2025-03"));
+  });
+
+  it("says a remark once: not again after the next answer", async () => {
+    await begin();
+    await chat.press("1");
+    await chat.press("Петров П. П.");
+    await chat.press(dialog.keepAnyway);
+    await chat.press("Март");
+    expect(chat.text()).toContain("На чём основана заявка");
+  });
 });
 
 describe("When an answer cannot be taken", () => {
