@@ -1,5 +1,6 @@
 import type { AuditEntry } from "../domain/audit/audit.ts";
 import { shortLabel } from "./campaigns-words.texts.ts";
+import { roleText } from "./people-words.texts.ts";
 import { dayText } from "./russian.ts";
 
 /** What changed, as the audit record keeps it. */
@@ -30,7 +31,7 @@ export const changeText = (field: string, from: DetailValue, to: DetailValue): s
 /** «ответственный за ПК, Школа № 1, до 10 марта 2027». */
 export const roleDetailsText = (details: AuditDetails): string =>
   [
-    roleNames[detailText(details, "role")] ?? "роль",
+    roleText(detailText(details, "role")),
     detailText(details, "organization"),
     typeof details["validTo"] === "string" ? `до ${dayText(details["validTo"])}` : "",
   ]
@@ -71,14 +72,4 @@ const formatNames: Readonly<Record<string, string>> = {
   "in-person": "очно",
   remote: "дистанционно",
   mixed: "смешанно",
-};
-
-const roleNames: Readonly<Record<string, string>> = {
-  "municipal-coordinator": "муниципальный координатор",
-  methodist: "методист",
-  observer: "наблюдатель",
-  "school-coordinator": "ответственный за ПК",
-  head: "руководитель",
-  teacher: "педагог",
-  host: "руководитель стажировки",
 };
