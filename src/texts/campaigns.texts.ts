@@ -155,24 +155,6 @@ export const campaignTexts = {
   toOrganization: "Карточка организации",
 } as const;
 
-/** Words of the screens that schools see. */
-export const ownCampaignTexts = {
-  menu: "Сроки кампании",
-  empty: html`Сейчас нет открытой заявочной кампании. Когда муниципальный координатор её откроет, бот напишет вам.`,
-  title: html`<b>Заявочная кампания</b>`,
-  card: (heading: CampaignHeading, standing: SchoolStanding): Html =>
-    joinHtml([
-      html`<b>${halfYearText(heading.halfYear)}</b> · ${standing.organizationName}`,
-      html`Заявки принимают до ${dayText(heading.closesOn)}: ${daysLeftText(heading.daysLeft)}`,
-      html`Ваша заявка: ${schoolStateText(standing.state, standing.lines, standing.daysLate)}`,
-      standing.state === "submitted" || standing.state === "late" ? html`Сейчас ход не ваш: ждём решения.` : null,
-    ]),
-  toApplication: (organizationName: string | null): string =>
-    organizationName === null ? "К заявке" : shortLabel(`К заявке · ${organizationName}`),
-  terms: (halfYear: string): string => `Все сроки, ${halfYearText(halfYear)}`,
-  toOwn: "‹ К кампании",
-} as const;
-
 const filterNames: Readonly<Record<SchoolFilter, string>> = {
   all: "Все",
   wait: "Не сдали",

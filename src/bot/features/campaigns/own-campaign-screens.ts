@@ -1,7 +1,8 @@
 import { type Actor, organizationsWithRole } from "../../../domain/people/roles.ts";
 import { halfYearKey } from "../../../domain/shared/half-year.ts";
 import { to } from "../../../flows/flow-kit/screen.ts";
-import { campaignTexts, ownCampaignTexts } from "../../../texts/campaigns.texts.ts";
+import { ownCampaignTexts } from "../../../texts/campaigns-own.texts.ts";
+import { campaignTexts } from "../../../texts/campaigns.texts.ts";
 import { joinHtml } from "../../../texts/html.ts";
 import type { Feature } from "../../feature.ts";
 import { headingOf, menuButton, unavailableScreen } from "./campaign-access.ts";
