@@ -73,6 +73,19 @@ describe("When a person talks to the bot on the page", () => {
     expect((await chat.texts()).at(-1)).toMatch(/Номер/);
   });
 
+  it("can be used without a mouse", async () => {
+    const { keyboard } = trialPage.page;
+    await keyboard.press("Alt+Digit2");
+    await trialPage.page.locator("button:focus", { hasText: "Запустить" }).waitFor();
+    await keyboard.press("Enter");
+    await trialPage.page.locator(".inline-button").first().waitFor();
+    await keyboard.press("Alt+Digit2");
+    await keyboard.type("с клавиатуры");
+    await keyboard.press("Enter");
+    const chat = await trialPage.actor("Елена Ковалёва");
+    expect(await (await chat.waitFor("с клавиатуры")).text()).toBe("Вы написали: с клавиатуры");
+  });
+
   it("blocks and unblocks the bot", async () => {
     const chat = await trialPage.actor("Рашид Мамедов");
     await chat.start();

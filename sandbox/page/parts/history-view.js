@@ -1,4 +1,4 @@
-import { h, icon } from "../dom.js";
+import { h, icon, redraw } from "../dom.js";
 import { formatDay } from "../formatting.js";
 import { chatKey } from "../state/store.js";
 import { isSameItem, toHistoryItems } from "./history-items.js";
@@ -69,7 +69,7 @@ export function createHistoryView({ store, histories, unread, actorId, chatId, h
     showPending(items);
     typing.hidden = !store.state.typing.has(chatId);
     empty.hidden = !history.isLoaded || history.messages.length > 0;
-    if (!empty.hidden) empty.textContent = emptyText(chat);
+    if (!empty.hidden) redraw(empty, [chat.started, store.state.bot], () => renderEmpty(chat, store.state.bot));
     restoreFocus(focused);
     if (anchor === null) jumpToEnd();
     else scroller.scrollTop += anchor.row.offsetTop - anchor.top;
@@ -229,4 +229,9 @@ export function createHistoryView({ store, histories, unread, actorId, chatId, h
 
 const renderDay = (day) => h("div", { class: "day" }, h("span", {}, formatDay(day)));
 
-const emptyText = (chat) => (chat.started ? "Сообщений пока нет" : "Здесь появится переписка с ботом");
+/** Before the first message Telegram shows what the bot says of itself. */
+function renderEmpty(chat, bot) {
+  if (chat.started || chat.kind === "group") return h("p", {}, "Сообщений пока нет");
+  if (!bot?.description) return h("p", {}, "Здесь появится переписка с ботом");
+  return [h("strong", {}, "Что умеет этот бот?"), h("p", {}, bot.description)];
+}

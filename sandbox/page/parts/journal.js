@@ -28,7 +28,7 @@ export function createJournal(app, root) {
   const list = h("ol", { class: "calls", "aria-label": "Вызовы" });
   const more = h("button", { type: "button", class: "button is-quiet", onclick: showMore }, "Показать ещё");
   const pause = iconButton("pause", "Остановить журнал", togglePause, { "aria-pressed": "false" });
-  const fold = iconButton("journal", "Свернуть журнал", () => app.toggleJournal(), { class: "desk-only journal-fold" });
+  const fold = iconButton("journal", "Журнал вызовов", toggleFold, { class: "desk-only journal-fold" });
   const chips = h(
     "div",
     { class: "filters", role: "group", "aria-label": "Какие вызовы показать" },
@@ -47,6 +47,10 @@ export function createJournal(app, root) {
   function sync() {
     const { calls, problemCount } = store.state;
     const callCount = calls.filter((call) => !isQuietPoll(call)).length;
+    const isFolded = document.body.classList.contains("is-journal-folded");
+    fold.setAttribute("aria-expanded", String(!isFolded));
+    fold.title = isFolded ? "Развернуть журнал" : "Свернуть журнал";
+    fold.classList.toggle("is-alarm", isFolded && problemCount > 0);
     const problems =
       problemCount === 0
         ? "нарушений нет"
@@ -85,6 +89,11 @@ export function createJournal(app, root) {
     }
     if (calls.length === 0) fill(list, h("li", { class: "hint" }, emptyWords()));
     else list.querySelector(":scope > .hint")?.remove();
+  }
+
+  function toggleFold() {
+    app.toggleJournal();
+    sync();
   }
 
   const emptyWords = () => (filter === filters[0] ? "Бот ещё ничего не вызывал." : "Таких вызовов нет.");

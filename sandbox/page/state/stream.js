@@ -59,6 +59,7 @@ export function createStream({ store, histories, unread, presses }) {
   }
 
   function open(after) {
+    source?.close();
     source = new EventSource(`/api/events?after=${after}`);
     source.onopen = () => {
       retries = 0;
