@@ -1,4 +1,5 @@
 import type { ApplicationStore } from "../../domain/applications/application-store.ts";
+import type { ApplicationImportStore } from "../../domain/applications/exchange/application-import.ts";
 import type { AuditLog } from "../../domain/audit/audit.ts";
 import type { CampaignStore } from "../../domain/campaigns/campaign-store.ts";
 import type { DeliveryQueue } from "../../domain/messages/delivery.ts";
@@ -6,6 +7,7 @@ import type { PeopleStores } from "../../domain/people/people-stores.ts";
 import type { ProgrammeStore } from "../../domain/places/programme-entry.ts";
 import type { Clock } from "../../domain/shared/clock.ts";
 import { createApplicationStore } from "./applications/applications.repo.ts";
+import { createApplicationImportStore } from "./applications/exchange/application-imports.repo.ts";
 import { createAuditLog } from "./audit/audit.repo.ts";
 import { createCampaignStore } from "./campaigns/campaigns.repo.ts";
 import type { Transaction } from "./connection/database-types.ts";
@@ -18,6 +20,7 @@ export interface Stores extends PeopleStores {
   readonly campaigns: CampaignStore;
   readonly programmes: ProgrammeStore;
   readonly applications: ApplicationStore;
+  readonly applicationImports: ApplicationImportStore;
   readonly audit: AuditLog;
   readonly deliveries: DeliveryQueue;
 }
@@ -28,6 +31,7 @@ export const createStores = (tx: Transaction, clock: Clock, onQueued: () => void
   campaigns: createCampaignStore(tx),
   programmes: createProgrammeStore(tx, clock),
   applications: createApplicationStore(tx),
+  applicationImports: createApplicationImportStore(tx),
   audit: createAuditLog(tx),
   deliveries: createDeliveryQueue(tx, clock, onQueued),
 });

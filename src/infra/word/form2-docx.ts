@@ -6,10 +6,11 @@ export interface Form2Print {
   readonly lines: readonly Form2PrintLine[];
   /** Who signs, "И. И. Иванов"; null leaves the place to be filled in by hand. */
   readonly headName: string | null;
-  /** From 1. */
-  readonly version: number;
-  /** Names this version of this application; printed, and carried by the QR code, so that a scan can be told from another. */
-  readonly code: string;
+  /**
+   * From 1, and the code that names this version of this application: printed, and carried by the QR code, so that a scan can be told from
+   * another. Null for a draft, whose foot says that it is one.
+   */
+  readonly edition: { readonly version: number; readonly code: string } | null;
 }
 
 export interface Form2PrintLine {
@@ -48,6 +49,8 @@ export interface Form2Words {
   /** «Версия», before its number, and «Код» */
   readonly version: string;
   readonly code: string;
+  /** «Черновик», where a version would stand */
+  readonly draft: string;
   /** Around the page's number and the number of pages: «Страница», «из» */
   readonly page: string;
   readonly pageOf: string;

@@ -27,6 +27,7 @@ const words: Form2Words = {
   date: "«___» ____________ 20___ г.",
   version: "Версия",
   code: "Код",
+  draft: "Черновик",
   page: "Страница",
   pageOf: "из",
 };
@@ -44,8 +45,7 @@ const printOf = (more: Partial<Form2Print> = {}): Form2Print => ({
   organization: "МБОУ «Школа № 1»",
   lines: [lineOf()],
   headName: "И. И. Иванова",
-  version: 3,
-  code: "K-7F3A-92QX-3",
+  edition: { version: 3, code: "K-7F3A-92QX-3" },
   ...more,
 });
 
@@ -116,8 +116,14 @@ describe("When Form 2 is printed", () => {
     expect(paragraphsOf(form.foot)[0]).toBe("Версия 3Код: K-7F3A-92QX-3");
     expect(form.foot).toMatch(/Страница .*PAGE.* из .*NUMPAGES/);
     expect(form.pictures).toHaveLength(1);
-    expect((await openForm({ code: "K-7F3A-92QX-4" })).pictures).not.toEqual(form.pictures);
+    expect((await openForm({ edition: { version: 3, code: "K-7F3A-92QX-4" } })).pictures).not.toEqual(form.pictures);
     expect((await openForm({ organization: "МБОУ «Школа № 2»" })).pictures).toEqual(form.pictures);
+  });
+
+  it("says at the foot of a draft that it is one, and carries no code", async () => {
+    const { foot, pictures } = await openForm({ edition: null });
+    expect(paragraphsOf(foot)[0]).toBe("Черновик");
+    expect(pictures).toHaveLength(0);
   });
 
   it("leaves room for a name by hand where the head is not known", async () => {

@@ -73,35 +73,44 @@ const rest: readonly ColumnSpec<ApplicationColumn>[] = [
   },
 ];
 
+const fullName: ColumnSpec<ApplicationColumn> = {
+  key: "fullName",
+  titles: [
+    "ФИО (полностью)",
+    "ФИО",
+    "Ф.И.О.",
+    "Фамилия, имя, отчество",
+    "ФИО слушателя",
+    "ФИО педагога",
+    "ФИО работника",
+    "Слушатель",
+    "Педагог",
+    "Работник",
+    "Сотрудник",
+  ],
+  required: false,
+};
+const surname: ColumnSpec<ApplicationColumn> = { key: "surname", titles: ["Фамилия"], required: false };
+const given: ColumnSpec<ApplicationColumn> = { key: "given", titles: ["Имя"], required: false };
+const patronymic: ColumnSpec<ApplicationColumn> = { key: "patronymic", titles: ["Отчество"], required: false };
+
 /** The usual form: full names in one column. */
 export const APPLICATION_COLUMNS: readonly ColumnSpec<ApplicationColumn>[] = [
   programme,
-  {
-    key: "fullName",
-    titles: [
-      "ФИО (полностью)",
-      "ФИО",
-      "Ф.И.О.",
-      "Фамилия, имя, отчество",
-      "ФИО слушателя",
-      "ФИО педагога",
-      "ФИО работника",
-      "Слушатель",
-      "Педагог",
-      "Работник",
-      "Сотрудник",
-    ],
-    required: true,
-  },
+  { ...fullName, required: true },
+  surname,
+  given,
+  patronymic,
   ...rest,
 ];
 
 /** Forms that divide the name. */
 export const DIVIDED_APPLICATION_COLUMNS: readonly ColumnSpec<ApplicationColumn>[] = [
   programme,
-  { key: "surname", titles: ["Фамилия"], required: true },
-  { key: "given", titles: ["Имя"], required: true },
-  { key: "patronymic", titles: ["Отчество"], required: false },
+  fullName,
+  { ...surname, required: true },
+  { ...given, required: true },
+  patronymic,
   ...rest,
 ];
 

@@ -1,14 +1,12 @@
 import type { Person } from "../../people/person.ts";
-import type { OrganizationId, PersonId } from "../../people/roles.ts";
+import type { OrganizationId } from "../../people/roles.ts";
 import type { Programme } from "../../places/programme.ts";
 import type { HalfYear } from "../../shared/half-year.ts";
-import { periodToKey } from "../../shared/period.ts";
 import { findNear, indexNames } from "../../shared/person-name-match.ts";
 import { parsePersonName } from "../../shared/person-name.ts";
 import type { ApplicationLine } from "../application.ts";
-import type { LineChange } from "../application-store.ts";
 import { checkLines, missingFields, titleKey } from "../line-checks.ts";
-import { diffVersions, draftToComparable } from "../version-differences.ts";
+import { draftToComparable } from "../version-differences.ts";
 import type {
   AddedLine,
   ApplicationAnswers,
@@ -23,11 +21,11 @@ import {
   type RowProblem,
   type UnreadRow,
 } from "./application-file.ts";
+import { addLine, applyChange, changeLine, type PeopleById, toLine } from "./line-changes.ts";
 import { createProgrammeSearch } from "./match-programmes.ts";
 import { createStaffSearch } from "./match-staff.ts";
 import { pairLines } from "./pair-lines.ts";
-import { isSameGrounds, readGrounds } from "./read-grounds.ts";
-import { isSameProgramme, type ResolvedRow, resolveRows } from "./resolve-rows.ts";
+import { type ResolvedRow, resolveRows } from "./resolve-rows.ts";
 
 export interface CompareApplicationInput {
   readonly file: ApplicationFile;
@@ -92,8 +90,6 @@ export function compareApplication(input: CompareApplicationInput): ApplicationC
   };
 }
 
-type PeopleById = ReadonlyMap<PersonId, Person>;
-
 function missingIn(file: ApplicationFile, { row, programme, personId }: ResolvedRow): readonly RowProblem[] {
   const fields = [
     ...(programme === null ? ["programme" as const] : []),
@@ -107,53 +103,6 @@ function missingIn(file: ApplicationFile, { row, programme, personId }: Resolved
     problem: { type: "FieldMissing", field },
   }));
 }
-
-function addLine({ row, programme, personId }: ResolvedRow, people: PeopleById): AddedLine {
-  const grounds = row.grounds === null ? null : readGrounds(row.grounds);
-  const change: LineChange = {
-    ...(programme === null ? {} : { programme }),
-    ...(personId === null ? {} : { personId }),
-    ...(row.period === null ? {} : { period: row.period }),
-    ...(grounds?.ok === true ? { grounds: grounds.value } : {}),
-  };
-  const place = { rowId: row.id, sheet: row.sheet, row: row.row, change };
-  return { ...place, shown: draftToComparable(toLine(place), people) };
-}
-
-/** `null` where the row says what the line says. */
-function changeLine(
-  { row, programme, personId }: ResolvedRow,
-  line: ApplicationLine,
-  people: PeopleById,
-): ChangedLine | null {
-  const { period, grounds } = row;
-  const isPeriodKept = period === null || (line.period !== null && periodToKey(line.period) === periodToKey(period));
-  const isGroundsKept = grounds === null || (line.grounds !== null && isSameGrounds(line.grounds, grounds));
-  const told = grounds === null ? null : readGrounds(grounds);
-  const change: LineChange = {
-    ...(programme === null || isSameProgramme(line.programme, programme) ? {} : { programme }),
-    ...(personId === null || personId === line.personId ? {} : { personId }),
-    ...(isPeriodKept ? {} : { period }),
-    ...(isGroundsKept || told?.ok !== true ? {} : { grounds: told.value }),
-  };
-  if (Object.keys(change).length === 0) return null;
-  const shown = draftToComparable(applyChange(line, change), people);
-  const [difference] = diffVersions([draftToComparable(line, people)], [shown]);
-  const changes = difference?.type === "changed" ? difference.changes : [];
-  return { rowId: row.id, sheet: row.sheet, row: row.row, line, change, shown, changes };
-}
-
-const applyChange = (line: ApplicationLine, change: LineChange): ApplicationLine => ({ ...line, ...change });
-
-const toLine = ({ rowId, change }: Pick<AddedLine, "rowId" | "change">): ApplicationLine => ({
-  id: `+${rowId}`,
-  ordinal: 0,
-  programme: null,
-  personId: null,
-  period: null,
-  grounds: null,
-  ...change,
-});
 
 /** Whether a row that is not taken may mean the line: by its number, by the name, or by the title where there is no name. */
 function createMeaning(

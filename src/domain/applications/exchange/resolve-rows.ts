@@ -54,14 +54,14 @@ export function resolveRows(file: ApplicationFile, context: ResolveContext): Res
     const lineId = row.number === null ? undefined : file.preparedLines[row.number - 1];
     const numbered = (lineId === undefined ? undefined : lineById.get(lineId)) ?? null;
     const programme = resolveProgramme(row, numbered, programmeByTitle, context.findProgramme, ask);
-    const personId = resolvePerson(row, numbered, context, ask);
-    if (personId === "nobody") {
+    const person = resolvePerson(row, numbered, context, ask);
+    if (person.type === "nobody") {
       const column = columnOf(file, row.sheet, "person");
       const { sheet, row: number, name } = row;
       problems.push({ sheet, row: number, column, text: name?.display ?? "", problem: { type: "NotInStaff" } });
     }
-    if (programme === "waiting" || personId === "waiting" || personId === "nobody") others.push(row);
-    else rows.push({ row, numbered, programme, personId });
+    if (programme === "waiting" || person.type !== "known") others.push(row);
+    else rows.push({ row, numbered, programme, personId: person.id });
   }
   return { rows, others, questions: ask.questions(), problems };
 }
@@ -103,20 +103,26 @@ function resolvePerson(
   numbered: ApplicationLine | null,
   { people, findStaff }: ResolveContext,
   ask: Asking,
-): PersonId | null | "waiting" | "nobody" {
-  if (name === null) return numbered?.personId ?? null;
+): ResolvedPerson {
+  if (name === null) return { type: "known", id: numbered?.personId ?? null };
   const match = findStaff(name, position);
-  if (match.type === "found") return match.person.id;
+  if (match.type === "found") return { type: "known", id: match.person.id };
   // The very name that stood in the prepared line: a namesake, or somebody who left since, which the line itself says.
   const before = numbered?.personId == null ? undefined : people.get(numbered.personId);
-  if (before?.nameKey === name.key) return before.id;
-  if (match.type === "nobody") return "nobody";
+  if (before?.nameKey === name.key) return { type: "known", id: before.id };
+  if (match.type === "nobody") return { type: "nobody" };
   const { candidates } = match;
   const stableKey = `person|${name.key}|${position ?? ""}`;
   const answer = ask.about(`p${row.id}`, stableKey, row, { kind: "person", name: name.display, position, candidates });
-  if (answer === null) return "waiting";
-  return answer === answerNone ? "nobody" : answer;
+  if (answer === null) return { type: "waiting" };
+  return answer === answerNone ? { type: "nobody" } : { type: "known", id: answer };
 }
+
+/** `id` is `null` where the cell is blank. */
+type ResolvedPerson =
+  | { readonly type: "known"; readonly id: PersonId | null }
+  | { readonly type: "waiting" }
+  | { readonly type: "nobody" };
 
 type Subject =
   | Pick<Extract<ApplicationQuestion, { kind: "person" }>, "kind" | "name" | "position" | "candidates">
