@@ -52,7 +52,7 @@ export const createEditPerson =
 export type EditPersonError =
   | NotAllowed
   | { readonly type: "BadName"; readonly error: PersonNameError }
-  | { readonly type: "BadField"; readonly field: EditableField; readonly error: FieldProblem };
+  | { readonly type: "BadField"; readonly field: StaffField; readonly error: FieldProblem };
 
 /** Takes somebody off the list, or back: nothing is deleted, roles in the organization end. */
 export const createSetPersonGone =

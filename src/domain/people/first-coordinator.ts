@@ -36,7 +36,7 @@ export const createReadFirstCoordinatorLink =
   (deps: LinkDeps) =>
   (request: Address & { readonly token: string }): Promise<Result<FirstCoordinatorOffer, FirstCoordinatorError>> =>
     deps.work.run(null, async (stores) => {
-      const checked = await checkLink(stores, deps, request.token);
+      const checked = await checkLink(stores, deps, request);
       if (!checked.ok) return checked;
       return ok({ isConsentNeeded: (await stores.accounts.find(request)) === null });
     });
@@ -62,7 +62,7 @@ export const createAcceptFirstCoordinatorLink =
     deps.work.run(request.requestKey, async (stores) => {
       const now = deps.clock.now();
       await stores.roles.lockMunicipalRoles();
-      const checked = await checkLink(stores, deps, request.token);
+      const checked = await checkLink(stores, deps, request);
       if (!checked.ok) return checked;
       const account = await stores.accounts.find(request);
       if (account === null && request.consentVersion === null) return err({ type: "ConsentNeeded" });
@@ -88,12 +88,22 @@ export const createAcceptFirstCoordinatorLink =
 
 export type FirstCoordinatorError =
   | DeadLink
+  /** Pressed once more by the one who used it: nothing is wrong. */
+  | { readonly type: "LinkUsedByYou" }
   /** Somebody runs the municipality already: they invite everyone else. */
   | { readonly type: "CoordinatorExists" }
   | { readonly type: "ConsentNeeded" };
 
-async function checkLink(stores: PeopleStores, deps: LinkDeps, token: string) {
-  const invitation = await stores.invitations.findByHash(deps.secrets.hash(token));
+async function checkLink(stores: PeopleStores, deps: LinkDeps, request: Address & { readonly token: string }) {
+  const invitation = await stores.invitations.findByHash(deps.secrets.hash(request.token));
+  const account = await stores.accounts.find(request);
+  if (
+    invitation?.kind === "first-coordinator" &&
+    invitation.usedById !== null &&
+    account?.personId === invitation.usedById
+  ) {
+    return err({ type: "LinkUsedByYou" } as const);
+  }
   const checked = checkInvitation(invitation, "first-coordinator", deps.clock.now());
   if (!checked.ok) return checked;
   return (await hasCoordinator(stores, deps)) ? err({ type: "CoordinatorExists" } as const) : checked;

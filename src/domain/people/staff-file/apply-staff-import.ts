@@ -142,25 +142,28 @@ async function writePeople(
   return new Map(added.map(({ rowId, person }) => [`+${rowId}`, person.id]));
 }
 
-const noteChange = (
+async function noteChange(
   stores: PeopleStores,
   at: number,
   { before, changes }: ChangedPerson,
   actor: Actor,
-): Promise<void> =>
-  stores.audit.write({
-    at,
-    actorId: actor.personId,
-    subjectKind: "person",
-    subjectId: before.id,
-    action: "changed-by-file",
-    details: Object.fromEntries(
-      changes.flatMap(({ field, from, to }) => [
-        [`${field}.from`, from],
-        [`${field}.to`, to],
-      ]),
-    ),
+): Promise<void> {
+  const about = { at, actorId: actor.personId, subjectKind: "person", subjectId: before.id } as const;
+  if (before.isGone) await stores.audit.write({ ...about, action: "returned" });
+  const details = changes.flatMap(({ field, from, to }) => {
+    // The history knows the organization under the record's own name for it.
+    const name = field === "organization" ? "organizationId" : field;
+    return field === "isGone"
+      ? []
+      : [
+          [`${name}.from`, from],
+          [`${name}.to`, to],
+        ];
   });
+  if (details.length > 0) {
+    await stores.audit.write({ ...about, action: "changed-by-file", details: Object.fromEntries(details) });
+  }
+}
 
 async function markGone(stores: PeopleStores, deps: LinkDeps, people: readonly Person[], actor: Actor): Promise<void> {
   const now = deps.clock.now();

@@ -1,0 +1,79 @@
+import { canManageStaff } from "../../../domain/people/role-rules.ts";
+import type { Actor } from "../../../domain/people/roles.ts";
+import { to } from "../../../flows/flow-kit/screen.ts";
+import { joinListTexts as texts, organizationTexts } from "../../../texts/people.texts.ts";
+import { peopleRefusalText } from "../../../texts/people-refusals.texts.ts";
+import { momentText } from "../../../texts/russian.ts";
+import type { ActionRequest, Feature, Outcome } from "../../feature.ts";
+import type { PeopleScreensDeps } from "./people-feature-deps.ts";
+import { menuButton, refusalScreen, unavailableScreen, visibleOrganizations } from "./people-screen-kit.ts";
+
+/** The longest list that still makes sense in one message: the rest follows as these are decided. */
+const shownJoins = 20;
+
+/** Requests to join: who waits, one of them, and the decision. */
+export const createJoinScreens = (deps: PeopleScreensDeps): Feature["screens"] => ({
+  "p.joins": async ({ actor, args: [organizationId] }) => {
+    const managed = managedOrganizations(actor);
+    if (managed?.length === 0) return unavailableScreen();
+    if (organizationId !== undefined && !canManageStaff(actor, organizationId)) return unavailableScreen();
+    const joins = await deps.queries.listJoins(organizationId === undefined ? managed : [organizationId]);
+    return {
+      html: texts.title(joins.length),
+      rows: [
+        ...joins
+          .slice(0, shownJoins)
+          .map(({ id, fullName, organizationName }) => [
+            { label: texts.label(fullName, organizationName), to: to("p.join-card", id) },
+          ]),
+        [
+          organizationId === undefined
+            ? { label: organizationTexts.toList, to: to("p.orgs") }
+            : { label: organizationTexts.toCard, to: to("p.org", organizationId) },
+          menuButton,
+        ],
+      ],
+    };
+  },
+
+  "p.join-card": async ({ actor, args: [joinId = ""] }) => {
+    const join = await deps.queries.findJoin(joinId);
+    if (join === null || !canManageStaff(actor, join.organizationId)) return unavailableScreen();
+    return {
+      html: texts.card(join.fullName, join.position, join.organizationName, momentText(join.createdAt, deps.timeZone)),
+      rows: [
+        [
+          { label: texts.confirm, to: to("p.join-yes", join.id) },
+          { label: texts.decline, to: to("p.join-no", join.id) },
+        ],
+        [{ label: texts.toJoins, to: to("p.joins", join.organizationId) }, menuButton],
+      ],
+    };
+  },
+});
+
+export const createJoinActions = ({ useCases }: PeopleScreensDeps): Feature["actions"] => {
+  const decide = async (request: ActionRequest, isConfirmed: boolean): Promise<Outcome> => {
+    const { actor, args, requestKey } = request;
+    const decided = await useCases.decideJoin({ actor, requestKey, joinRequestId: args[0] ?? "", isConfirmed });
+    if (!decided.ok) {
+      return { type: "screen", screen: refusalScreen(peopleRefusalText(decided.error), joinsButton) };
+    }
+    const { fullName } = decided.value;
+    return {
+      type: "show",
+      route: to("p.joins"),
+      toast: isConfirmed ? texts.confirmed(fullName) : texts.declined(fullName),
+    };
+  };
+  return {
+    "p.join-yes": (request) => decide(request, true),
+    "p.join-no": (request) => decide(request, false),
+  };
+};
+
+const joinsButton = { label: texts.toJoins, to: to("p.joins") };
+
+/** Organizations whose requests the actor may decide; heads see lists, but decide nothing. */
+const managedOrganizations = (actor: Actor): readonly string[] | null =>
+  visibleOrganizations(actor)?.filter((id) => canManageStaff(actor, id)) ?? null;

@@ -1,0 +1,158 @@
+import { editableFields } from "../../../domain/people/edit-person.ts";
+import { isOver } from "../../../domain/people/role-grant.ts";
+import { canManageStaff, canSeeStaff, mayLinkPerson } from "../../../domain/people/role-rules.ts";
+import type { Actor } from "../../../domain/people/roles.ts";
+import type { PersonView, StaffView } from "../../../domain/people/people-views.ts";
+import { trainingTermOf } from "../../../domain/people/training-term.ts";
+import type { CalendarDay } from "../../../domain/shared/calendar-day.ts";
+import { type Button, to } from "../../../flows/flow-kit/screen.ts";
+import { joinHtml } from "../../../texts/html.ts";
+import { linkTexts } from "../../../texts/people-links.texts.ts";
+import { organizationTexts, staffTexts as texts } from "../../../texts/people.texts.ts";
+import type { Feature } from "../../feature.ts";
+import type { PeopleScreensDeps } from "./people-feature-deps.ts";
+import {
+  findVisiblePerson,
+  homeArg,
+  menuButton,
+  pageButtons,
+  readHome,
+  readPage,
+  unavailableScreen,
+} from "./people-screen-kit.ts";
+
+/** A button each: as many as a phone shows without scrolling. */
+const pageSize = 10;
+
+/** A staff list by pages, the card of a person, and what is asked before a card is changed. */
+export const createStaffScreens = (deps: PeopleScreensDeps): Feature["screens"] => ({
+  "p.staff": async ({ actor, args: [home, pageArg] }) => {
+    const organizationId = readHome(home);
+    if (!canSeeStaff(actor, organizationId)) return unavailableScreen();
+    const organization = organizationId === null ? null : await deps.queries.findOrganization(organizationId);
+    if (organizationId !== null && organization === null) return unavailableScreen();
+    const skipOf = (page: number) => ({ skip: page * pageSize, take: pageSize });
+    const first = await deps.queries.listStaff(organizationId, skipOf(0));
+    const pages = Math.max(1, Math.ceil(first.total / pageSize));
+    const page = readPage(pageArg, pages);
+    const { rows } = page === 0 ? first : await deps.queries.listStaff(organizationId, skipOf(page));
+    const today = deps.clock.today();
+    return {
+      html: joinHtml(
+        [texts.title(organization?.name ?? null, first.total, page, pages), rows.length === 0 ? texts.empty : null],
+        "\n\n",
+      ),
+      rows: [
+        ...rows.map((person) => [staffButton(person, today)]),
+        pageButtons(page, pages, (wanted) => to("p.staff", homeArg(organizationId), wanted)),
+        [
+          { label: texts.search, to: to("p.search", homeArg(organizationId)) },
+          ...(canManageStaff(actor, organizationId)
+            ? [{ label: texts.add, to: to("p.add", homeArg(organizationId)) }]
+            : []),
+        ],
+        [
+          organizationId === null
+            ? { label: organizationTexts.toList, to: to("p.orgs") }
+            : { label: organizationTexts.toCard, to: to("p.org", organizationId) },
+          menuButton,
+        ],
+      ],
+    };
+  },
+
+  "p.person": async ({ actor, args: [personId] }) => {
+    const view = await findVisiblePerson(deps, actor, personId);
+    if (view === null) return unavailableScreen();
+    const today = deps.clock.today();
+    return {
+      html: joinHtml([texts.card(view, trainingTermOf(view.person.lastTrainedOn, today)), texts.roles(view, today)]),
+      rows: [
+        ...cardButtons(actor, view, today),
+        [{ label: texts.toStaff, to: to("p.staff", homeArg(view.person.organizationId)) }, menuButton],
+      ],
+    };
+  },
+
+  "p.edit": async ({ actor, args: [personId] }) => {
+    const view = await findVisiblePerson(deps, actor, personId);
+    if (view === null || !canManageStaff(actor, view.person.organizationId)) return unavailableScreen();
+    const { person } = view;
+    return {
+      html: texts.editTitle(person.fullName),
+      rows: [
+        ...editableFields.map((field): Button[] => [
+          { label: texts.editLabel(field, person[field]), to: to("p.field", person.id, field) },
+        ]),
+        [{ label: texts.toCard, to: to("p.person", person.id) }, menuButton],
+      ],
+    };
+  },
+
+  "p.unlink": async ({ actor, args: [personId] }) => {
+    const view = await findVisiblePerson(deps, actor, personId);
+    if (view === null || !canLink(actor, view, deps.clock.today())) return unavailableScreen();
+    const { id, fullName } = view.person;
+    return {
+      html: texts.unlinkTitle(fullName),
+      rows: [
+        [{ label: texts.confirmUnlink, to: to("p.unlink-ok", id) }],
+        [{ label: texts.toCard, to: to("p.person", id) }, menuButton],
+      ],
+    };
+  },
+
+  "p.leave": async ({ actor, args: [personId] }) => {
+    const view = await findVisiblePerson(deps, actor, personId);
+    if (view === null || !canLink(actor, view, deps.clock.today())) return unavailableScreen();
+    const { id, fullName } = view.person;
+    return {
+      html: texts.leaveTitle(fullName),
+      rows: [
+        [{ label: texts.confirmLeave, to: to("p.leave-ok", id) }],
+        [{ label: texts.toCard, to: to("p.person", id) }, menuButton],
+      ],
+    };
+  },
+});
+
+/** Somebody's button in a list. */
+export const staffButton = (person: StaffView, today: CalendarDay): Button => ({
+  label: texts.label(person, trainingTermOf(person.lastTrainedOn, today)),
+  to: to("p.person", person.id),
+});
+
+/** Whether the actor decides who is behind this person. */
+export const canLink = (actor: Actor, { person, grants }: PersonView, today: CalendarDay): boolean =>
+  mayLinkPerson(
+    actor,
+    person.organizationId,
+    grants.filter((grant) => !isOver(grant, today)).map((grant) => ({ ...grant, isDeputy: grant.term !== null })),
+  );
+
+function cardButtons(actor: Actor, view: PersonView, today: CalendarDay): readonly (readonly Button[])[] {
+  const { person, isLinked, links } = view;
+  const { id } = person;
+  if (!canManageStaff(actor, person.organizationId)) return [];
+  const mayLink = canLink(actor, view, today);
+  const isSelf = id === actor.personId;
+  if (person.isGone) {
+    return [
+      mayLink ? [{ label: texts.comeBack, to: to("p.back", id) }] : [],
+      [{ label: texts.history, to: to("au.history", "person", id) }],
+    ];
+  }
+  return [
+    mayLink && !isLinked ? [{ label: texts.invite, to: to("p.invite", id) }] : [],
+    ...links.map((link) => [{ label: linkTexts.revokeLabel(link), to: to("p.link-off", link.id) }]),
+    [
+      { label: texts.edit, to: to("p.edit", id) },
+      { label: texts.rolesButton, to: to("p.roles", id) },
+    ],
+    mayLink && isLinked && !isSelf ? [{ label: texts.unlink, to: to("p.unlink", id) }] : [],
+    [
+      ...(mayLink && !isSelf ? [{ label: texts.leave, to: to("p.leave", id) }] : []),
+      { label: texts.history, to: to("au.history", "person", id) },
+    ],
+  ];
+}

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import type { FileStore } from "../../domain/files/file-store.ts";
+import type { WorkbookReader } from "../../domain/files/workbook-reader.ts";
+import type { createPrepareStaffImport } from "../../domain/people/staff-file/prepare-staff-import.ts";
+import { importScopeOf } from "../../domain/people/staff-file/staff-plan.ts";
+import { prepareImportRefusal, staffImportTexts as texts } from "../../texts/people-import.texts.ts";
+import { peopleDialogTexts } from "../../texts/people.texts.ts";
+import { workbookRefusalText } from "../../texts/workbook-refusals.texts.ts";
+import { type AnyDialog, defineDialog } from "../flow-kit/dialog.ts";
+import { to } from "../flow-kit/screen.ts";
+
+export interface UploadStaffFlowDeps {
+  readonly files: Pick<FileStore, "save">;
+  readonly readWorkbook: WorkbookReader;
+  readonly prepareStaffImport: ReturnType<typeof createPrepareStaffImport>;
+}
+
+export const uploadStaffDialogId = "people-upload";
+
+const argsSchema = z.object({});
+const memoSchema = z.object({ refusal: z.string().nullable(), importId: z.string().nullable() });
+
+/** What the reader of workbooks takes: larger files are refused before they are fetched. */
+const maxFileBytes = 10 * 1024 * 1024;
+
+/** Takes a staff list as a file, and leads on to its dry run. A file that cannot be taken is asked for again with what to do. */
+export const createUploadStaffFlow = ({ files, readWorkbook, prepareStaffImport }: UploadStaffFlowDeps): AnyDialog =>
+  defineDialog<z.infer<typeof argsSchema>, z.infer<typeof memoSchema>>({
+    id: uploadStaffDialogId,
+    version: 1,
+    args: argsSchema,
+    memo: memoSchema,
+    firstMemo: { refusal: null, importId: null },
+    present: ({ actor, memo }) => {
+      if (memo.importId !== null) return Promise.resolve({ type: "done", show: to("p.imp", memo.importId) });
+      if (importScopeOf(actor) === null) return Promise.resolve({ type: "done", show: to("menu") });
+      return Promise.resolve({
+        type: "ask",
+        step: "file",
+        screen: {
+          html: peopleDialogTexts.refusal(memo.refusal, texts.question),
+          rows: [
+            [{ label: texts.template, to: to("p.template") }],
+            [{ label: peopleDialogTexts.cancel, to: to("p.import") }],
+          ],
+        },
+      });
+    },
+    answer: async ({ actor, input, requestKey, chat }) => {
+      const refuse = (refusal: string) => ({ refusal, importId: null });
+      if (input.type !== "file") return refuse(texts.needFile);
+      const { file } = input;
+      if (file.kind === "photo") return refuse(texts.notPhoto);
+      if (file.size > maxFileBytes) return refuse(texts.tooBig);
+      const bytes = await chat.download(file);
+      const read = await readWorkbook(bytes);
+      if (!read.ok) return refuse(workbookRefusalText(read.error));
+      const { name: fileName, mimeType } = file;
+      const stored = await files.save({ name: fileName, mimeType, bytes, createdById: actor.personId });
+      const grids = read.value;
+      const prepared = await prepareStaffImport({ actor, requestKey, fileId: stored.id, fileName, grids });
+      return prepared.ok ? { refusal: null, importId: prepared.value } : refuse(prepareImportRefusal(prepared.error));
+    },
+  });

@@ -1,0 +1,231 @@
+import type { DecideImportError, QuestionNotFound } from "../domain/people/staff-file/decide-staff-import.ts";
+import type { ApplyStaffImportError } from "../domain/people/staff-file/apply-staff-import.ts";
+import type { PrepareStaffImportError } from "../domain/people/staff-file/prepare-staff-import.ts";
+import type { FinishedImport, PreparedImport } from "../domain/people/staff-file/read-staff-import.ts";
+import type { RowProblem } from "../domain/people/staff-file/read-staff-file.ts";
+import type {
+  AddedPerson,
+  CandidateReason,
+  ChangedPerson,
+  FieldChange,
+  GonePerson,
+  OrganizationQuestion,
+  PersonQuestion,
+} from "../domain/people/staff-file/staff-comparison.ts";
+import type { LeaversDecision } from "../domain/people/staff-file/staff-plan.ts";
+import type { StaffColumn } from "../domain/people/staff-file/staff-columns.words.ts";
+import { type Html, html, joinHtml } from "./html.ts";
+import { staffProblemText } from "./people-import-problems.texts.ts";
+import { capitalised, fieldLabel, fieldValueText, fitLabel, pageText, shortNameText } from "./people-words.texts.ts";
+import { plural } from "./russian.ts";
+
+const columns: Readonly<Record<StaffColumn, string>> = {
+  organization: "Организация",
+  surname: "Фамилия",
+  given: "Имя",
+  patronymic: "Отчество",
+  fullName: "ФИО",
+  position: "Должность",
+  subject: "Предмет",
+  category: "Категория",
+  lastTrained: "Дата последнего обучения",
+  phone: "Телефон",
+};
+
+/** Loading a staff list from Excel. */
+export const staffImportTexts = {
+  entryTitle: (isMunicipal: boolean): Html =>
+    joinHtml(
+      [
+        html`<b>Список работников из Excel</b>`,
+        html`Пришлите свою таблицу или скачайте образец. Нужны столбцы «ФИО» и «Должность»${isMunicipal ? ", «Организация»" : ""}; хорошо, если есть предмет, категория, дата последнего обучения и телефон. Порядок столбцов любой.`,
+        html`Сначала бот покажет, что изменится. Без вашего «Применить» он ничего не запишет.`,
+      ],
+      "\n\n",
+    ),
+  template: "Скачать образец",
+  current: "Скачать текущий список",
+  upload: "Загрузить файл",
+  templateName: "Список работников, образец.xlsx",
+  templateCaption: html`Заполните и пришлите обратно. Первая строка — пример, её можно удалить. Пустая ячейка оставляет то, что уже известно, прочерк стирает.`,
+  currentName: "Список работников.xlsx",
+  currentCaption: html`Исправьте прямо в файле и пришлите обратно через «Загрузить файл».`,
+  question: html`<b>Загрузка списка</b>\nПришлите файл Excel (.xlsx) или CSV, до 10 МБ.`,
+  reading: html`Читаю файл…`,
+  needFile: "Нужен файл с таблицей: нажмите на скрепку и выберите документ.",
+  notPhoto: "Это картинка. Нужен сам файл Excel: отправьте его как документ.",
+  tooBig: "Файл больше 10 МБ. Оставьте в нём только таблицу, без картинок, и пришлите снова.",
+  offer: "Загрузить как список работников",
+
+  summary: ({ fileName, comparison, leavers, changesAnything }: PreparedImport): Html => {
+    const { added, changed, unchanged, gone, questions, problems, newOrganizations } = comparison;
+    const open = questions.filter(({ answer }) => answer === null).length;
+    return joinHtml([
+      html`<b>Проверили файл</b> «${fitLabel(fileName, 60)}»`,
+      html``,
+      newOrganizations.length === 0 ? null : html`Новые организации: ${newOrganizations.length}`,
+      html`Новые люди: ${added.length}`,
+      html`Изменятся: ${changed.length}`,
+      html`Без изменений: ${unchanged}`,
+      gone.length === 0 ? null : html`Нет в файле, но есть в боте: ${gone.length} (${leaversText(leavers)})`,
+      questions.length === 0
+        ? null
+        : html`Похожие имена и названия: ${questions.length}${open === 0 ? ", решено" : `, ждут решения: ${open}`}`,
+      problems.length === 0
+        ? null
+        : html`❗ Строки с ошибками: ${new Set(problems.map(({ sheet, row }) => `${sheet} ${row}`)).size}`,
+      html``,
+      summaryHint(open, changesAnything, problems.length, gone.length > 0 && leavers === "ask"),
+    ]);
+  },
+  newPeople: (count: number): string => `Новые: ${count}`,
+  changes: (count: number): string => `Изменения: ${count}`,
+  leavers: (count: number): string => `Нет в файле: ${count}`,
+  questions: (open: number, all: number): string => (open === 0 ? `Решения: ${all}` : `Решить: ${open}`),
+  problems: (count: number): string => `Ошибки: ${count}`,
+  apply: (skipped: number): string => (skipped === 0 ? "Применить" : "Применить без спорных"),
+  discard: "Отменить загрузку",
+  marked: "Файл с ошибками",
+  markedName: (name: string): string => `Ошибки — ${name.replace(/\.\w{1,5}$/u, "")}.xlsx`,
+  markedCaption: html`Красные ячейки нужно исправить; что именно, написано в столбце «Ошибка». Исправленный файл пришлите снова.`,
+  errorColumn: "Ошибка",
+  toSummary: "‹ К итогам",
+  again: "Загрузить другой файл",
+
+  addedTitle: (count: number, page: number, pages: number): Html => listTitle("Новые люди", count, page, pages),
+  addedRow: ({ person, organizationName }: AddedPerson): Html =>
+    html`<b>${person.fullName}</b>, ${person.position}\n${organizationName}`,
+  newOrganizations: (names: readonly string[]): Html | null =>
+    names.length === 0
+      ? null
+      : html`Новые организации: ${names.slice(0, 20).join("; ")}${names.length > 20 ? "…" : ""}`,
+  changedTitle: (count: number, page: number, pages: number): Html => listTitle("Изменения", count, page, pages),
+  changedRow: ({ before, changes }: ChangedPerson): Html =>
+    joinHtml([html`<b>${before.fullName}</b>`, ...changes.map(changeText)]),
+  goneTitle: (count: number, page: number, pages: number): Html =>
+    joinHtml([
+      listTitle("Есть в боте, но нет в файле", count, page, pages),
+      html`Если эти люди больше не работают, отметьте их выбывшими: запись сохранится, роли в организации закончатся. Если файл неполный, оставьте.`,
+    ]),
+  goneRow: ({ person, organizationName }: GonePerson): Html =>
+    html`<b>${person.fullName}</b>, ${person.position}\n${organizationName}`,
+  markGone: (count: number): string => `Отметить выбывшими: ${count}`,
+  keepGone: "Оставить",
+  problemsTitle: (count: number, page: number, pages: number): Html =>
+    joinHtml([listTitle("Ошибки", count, page, pages), html`Остальные строки можно применить и без них.`]),
+  problemRow: (problem: RowProblem): Html =>
+    html`<b>Лист «${fitLabel(problem.sheet, 40)}», строка ${problem.row}</b>${problem.text === "" ? "" : `: «${problem.text}»`}\n${staffProblemText(problem.problem)}`,
+
+  personQuestion: (question: PersonQuestion, number: number, total: number): Html =>
+    joinHtml(
+      [
+        html`<b>Тот же человек?</b> ${total > 1 ? `Вопрос ${number} из ${total}` : ""}`,
+        html`В файле (лист «${fitLabel(question.sheet, 40)}», строка ${question.row}):\n<b>${question.fullName}</b>${question.position === null ? "" : `, ${question.position}`}\n${question.organizationName}`,
+        ...question.candidates.map(
+          (candidate, index) =>
+            html`${index + 1}. <b>${candidate.fullName}</b>${candidate.position === "" ? "" : `, ${candidate.position}`}\n${candidate.organizationName}. ${reasons[candidate.reason]}`,
+        ),
+      ],
+      "\n\n",
+    ),
+  same: (index: number, fullName: string, isChosen: boolean): string =>
+    fitLabel(`${isChosen ? "✓ " : ""}${index + 1}. Это ${shortNameText(fullName)}`),
+  newPerson: (isChosen: boolean): string => `${isChosen ? "✓ " : ""}Другой, новый человек`,
+  organizationQuestion: (question: OrganizationQuestion, number: number, total: number): Html =>
+    joinHtml(
+      [
+        html`<b>Та же организация?</b> ${total > 1 ? `Вопрос ${number} из ${total}` : ""}`,
+        html`В файле: <b>${question.name}</b>, ${plural(question.rows, "строка", "строки", "строк")}`,
+        ...question.candidates.map(({ name }, index) => html`${index + 1}. ${name}`),
+      ],
+      "\n\n",
+    ),
+  sameOrganization: (index: number, name: string, isChosen: boolean): string =>
+    fitLabel(`${isChosen ? "✓ " : ""}${index + 1}. ${name}`),
+  newOrganization: (isChosen: boolean): string => `${isChosen ? "✓ " : ""}Другая организация`,
+  skipQuestion: "Следующий вопрос ›",
+
+  finished: ({ state, fileName, counts, problems }: FinishedImport): Html =>
+    state === "discarded" || counts === null
+      ? html`<b>Загрузка отменена</b>\nФайл «${fitLabel(fileName, 60)}» не применён, ничего не изменилось.`
+      : joinHtml([
+          html`<b>Список применён</b> «${fitLabel(fileName, 60)}»`,
+          counts.newOrganizations === 0 ? null : html`Новые организации: ${counts.newOrganizations}`,
+          html`Добавлено: ${counts.added}, изменено: ${counts.changed}, отмечено выбывшими: ${counts.gone}, без изменений: ${counts.unchanged}`,
+          problems.length === 0
+            ? null
+            : html`❗ Строки с ошибками не применены. Скачайте файл с ошибками, исправьте и пришлите снова.`,
+        ]),
+  applied: "Записали",
+  discarded: "Загрузка отменена",
+} as const;
+
+const listTitle = (title: string, count: number, page: number, pages: number): Html =>
+  joinHtml([html`<b>${title}</b>: ${count}`, pages > 1 ? html`<i>${capitalised(pageText(page, pages))}</i>` : null]);
+
+const leaversText = (leavers: LeaversDecision): string =>
+  ({ ask: "решите, что с ними", mark: "отметим выбывшими", keep: "оставим" })[leavers];
+
+const summaryHint = (open: number, changesAnything: boolean, problems: number, isAsked: boolean): Html => {
+  if (isAsked) return html`Сначала решите, что делать с теми, кого нет в файле.`;
+  if (changesAnything) {
+    return open === 0
+      ? html`Ничего ещё не записано. Посмотрите и нажмите «Применить».`
+      : html`Ничего ещё не записано. Спорные строки без решения применены не будут.`;
+  }
+  if (open > 0) return html`Ответьте на вопросы о похожих именах: пока применять нечего.`;
+  return problems === 0
+    ? html`Всё уже записано: этот файл ничего не меняет.`
+    : html`Верные строки уже записаны. Исправьте ошибки и пришлите файл снова.`;
+};
+
+const changeText = ({ field, from, to }: FieldChange): Html =>
+  field === "isGone"
+    ? html`возвращается в список`
+    : html`${fieldLabel(field)}: ${fieldValueText(field, from)} → ${fieldValueText(field, to)}`;
+
+const reasons: Readonly<Record<CandidateReason, string>> = {
+  initials: "Отличаются инициалами.",
+  typo: "Отличается одна буква.",
+  swapped: "Фамилия и имя переставлены.",
+  patronymicMissing: "У одного нет отчества.",
+  surnamePart: "Совпадает часть двойной фамилии.",
+  formerSurname: "Совпадает прежняя фамилия.",
+  sameName: "То же имя, другая должность.",
+  otherOrganization: "То же имя в другой организации: возможно, перешёл или совместитель.",
+  sameFile: "То же имя выше в этом файле.",
+};
+
+/** Why a file is not taken as a staff list as a whole. */
+export const prepareImportRefusal = (error: PrepareStaffImportError): string => {
+  switch (error.type) {
+    case "NotAllowed":
+      return "Загружать списки могут муниципальный координатор и ответственный за ПК.";
+    case "NoTable":
+      return error.found.length === 0
+        ? "Не нашли в файле таблицу с работниками. В строке заголовков нужны столбцы «ФИО» и «Должность». Можно взять образец."
+        : `На листе «${fitLabel(error.sheet, 40)}» нет столбца ${error.missing.map((key) => `«${columns[key]}»`).join(", ")}. Добавьте его в строку заголовков или возьмите образец.`;
+    case "NoRows":
+      return "Под заголовком таблицы нет ни одного человека. Проверьте, тот ли это файл.";
+    case "NoOrganizations":
+      return "В файле не указано, кто где работает. Добавьте столбец «Организация» или назовите листы по организациям.";
+  }
+};
+
+/** Why a dry run was not changed or applied. */
+export const decideImportRefusal = (error: DecideImportError | QuestionNotFound | ApplyStaffImportError): string => {
+  switch (error.type) {
+    case "ImportNotFound":
+      return "Этой загрузки нет или она не ваша.";
+    case "ImportFinished":
+      return error.state === "applied" ? "Этот файл уже применён." : "Эта загрузка уже отменена.";
+    case "QuestionNotFound":
+      return "Этот вопрос больше не нужен: данные изменились.";
+    case "PlanChanged":
+      return "Пока вы смотрели, данные изменились. Вот новый расчёт, проверьте его.";
+    case "LeaversUndecided":
+      return "Сначала решите, что делать с теми, кого нет в файле.";
+    case "NothingToApply":
+      return "Применять нечего: всё уже записано.";
+  }
+};

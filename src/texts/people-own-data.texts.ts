@@ -1,0 +1,137 @@
+import type { OwnDataView } from "../domain/people/people-views.ts";
+import type { Instant } from "../domain/shared/clock.ts";
+import { auditActionText } from "./audit.texts.ts";
+import { type Html, html, joinHtml } from "./html.ts";
+import { fieldLabel, fieldValueText, roleText } from "./people-words.texts.ts";
+import { dayText, halfYearText, momentText, plural } from "./russian.ts";
+
+/** «My data»: what is stored, the file with it, the withdrawal of the consent. */
+export const ownDataTexts = {
+  menu: "Мои данные",
+  screen: (data: OwnDataView, municipality: string, timeZone: string): Html => {
+    const consent = data.consents.findLast(({ withdrawnAt }) => withdrawnAt === null);
+    return joinHtml(
+      [
+        html`<b>Мои данные</b>`,
+        joinHtml([
+          html`<b>Из списка работников</b>`,
+          html`${data.person.fullName}`,
+          html`${data.organizationName ?? municipality}`,
+          ...cardFields.map((field) => html`${fieldLabel(field)}: ${fieldValueText(field, data.person[field])}`),
+        ]),
+        joinHtml([
+          html`<b>Аккаунт</b>`,
+          ...data.accounts.map(({ externalId }) => html`Telegram, номер чата ${externalId}`),
+          consent === undefined
+            ? null
+            : html`Согласие: ${momentText(consent.givenAt, timeZone)}, редакция ${consent.textVersion}`,
+        ]),
+        joinHtml([
+          html`<b>Кроме того</b>`,
+          html`${plural(data.applicationLines.length, "строка", "строки", "строк")} в заявках, ${plural(data.messages.length, "сообщение", "сообщения", "сообщений")} от бота, ${plural(data.actions.length, "запись", "записи", "записей")} в истории, ${plural(data.files.length, "файл", "файла", "файлов")}. Подробности в файле.`,
+        ]),
+        html`Ошибку в списке исправит ответственный за ПК вашей организации. Оператор данных: ${municipality}.`,
+      ],
+      "\n\n",
+    );
+  },
+  file: "Получить файлом",
+  fileName: "Мои данные.txt",
+  fileCaption: html`Всё, что бот хранит о вас. Файл открывается на телефоне и на компьютере.`,
+  withdraw: "Отозвать согласие",
+  withdrawTitle: (isLastCoordinator: boolean): Html =>
+    joinHtml(
+      [
+        html`<b>Отозвать согласие?</b>`,
+        html`Бот сразу забудет ваш аккаунт и перестанет вам писать. В списке работников и в заявках ваше имя останется: это хранит организация. Вернуться можно по новой ссылке.`,
+        isLastCoordinator
+          ? html`⚠️ Вы единственный муниципальный координатор в боте. После отзыва новую ссылку сможет выдать только тот, кто обслуживает программу.`
+          : null,
+      ],
+      "\n\n",
+    ),
+  confirmWithdraw: "Да, отозвать",
+  keep: "Оставить",
+  kept: "Согласие остаётся в силе.",
+  consent: "Текст согласия",
+  back: "‹ К моим данным",
+  withdrawn: (): Html =>
+    html`Согласие отозвано. Аккаунт удалён, бот больше не будет писать вам. Спасибо, что были с нами. Если решите вернуться, попросите новую ссылку в своей организации.`,
+  nothing: html`Бот ничего не хранит об этом аккаунте.`,
+} as const;
+
+const cardFields = ["position", "subject", "category", "lastTrainedOn", "phone"] as const;
+
+/** All that is stored about somebody as plain text that any phone opens. */
+export const ownDataFile = (
+  data: OwnDataView,
+  { municipality, timeZone, now }: { readonly municipality: string; readonly timeZone: string; readonly now: Instant },
+): string => {
+  const at = (instant: Instant): string => `${momentText(instant, timeZone)} ${yearOf(instant, timeZone)}`;
+  const section = (title: string, lines: readonly string[]): string =>
+    [title, ...(lines.length === 0 ? ["нет"] : lines)].join("\r\n");
+  return [
+    `Данные, которые хранит бот «Курсовод»\r\nОператор: ${municipality}\r\nСоставлено: ${at(now)}`,
+    section("ЗАПИСЬ В СПИСКЕ РАБОТНИКОВ", [
+      `ФИО: ${data.person.fullName}`,
+      `Организация: ${data.organizationName ?? municipality}`,
+      ...cardFields.map((field) => `${fieldLabel(field)}: ${fieldValueText(field, data.person[field])}`),
+      `Запись создана: ${at(data.createdAt)}`,
+      ...(data.person.isGone ? ["Отмечен(а) как выбывший работник"] : []),
+    ]),
+    section(
+      "АККАУНТЫ",
+      data.accounts.map(({ channel, externalId }) => `${channel}, номер чата ${externalId}`),
+    ),
+    section(
+      "СОГЛАСИЯ",
+      data.consents.map(
+        ({ textVersion, givenAt, withdrawnAt }) =>
+          `редакция ${textVersion}: дано ${at(givenAt)}${withdrawnAt === null ? "" : `, отозвано ${at(withdrawnAt)}`}`,
+      ),
+    ),
+    section(
+      "РОЛИ",
+      data.roles.map(
+        ({ role, organizationName, validFrom, validTo, grantedAt, revokedAt }) =>
+          `${roleText(role)}${organizationName === null ? "" : `, ${organizationName}`}${validFrom === null || validTo === null ? "" : `, с ${dayText(validFrom)} по ${dayText(validTo)}`}: дана ${at(grantedAt)}${revokedAt === null ? "" : `, снята ${at(revokedAt)}`}`,
+      ),
+    ),
+    section(
+      "СТРОКИ В ЗАЯВКАХ",
+      data.applicationLines.map(
+        ({ halfYear, programmeTitle, grounds, addedAt }) =>
+          `${halfYearText(halfYear)}: ${programmeTitle === "" ? "программа не выбрана" : programmeTitle}${grounds === null ? "" : `; обоснование: ${grounds}`}; внесено ${at(addedAt)}`,
+      ),
+    ),
+    section(
+      "СООБЩЕНИЯ БОТА",
+      data.messages.map(({ type, state, at: when }) => `${at(when)}: ${messageName(type)}, ${deliveryState(state)}`),
+    ),
+    section(
+      "ИСТОРИЯ",
+      data.actions.map((entry) => {
+        const isOwn = entry.actorId === data.person.id;
+        // What somebody did to others' records names those others: not theirs to carry away.
+        const isAbout = entry.subjectKind === "person" && entry.subjectId === data.person.id;
+        const text = auditActionText({ ...entry, details: isAbout ? (entry.details ?? {}) : {}, actorName: null });
+        return `${at(entry.at)}: ${text} (${isOwn ? "ваше действие" : "с вашей записью"})`;
+      }),
+    ),
+    section(
+      "ФАЙЛЫ",
+      data.files.map(({ name, at: when }) => `${at(when)}: ${name}`),
+    ),
+  ].join("\r\n\r\n");
+};
+
+const yearOf = (instant: Instant, timeZone: string): string =>
+  new Intl.DateTimeFormat("ru-RU", { timeZone, year: "numeric" }).format(instant);
+
+const messageName = (type: string): string => {
+  if (type.startsWith("people.")) return "о ролях и подключении";
+  return type.startsWith("campaign.") ? "о заявочной кампании" : "о заявке";
+};
+
+const deliveryState = (state: string): string =>
+  state === "sent" ? "отправлено" : state === "queued" || state === "leased" ? "ждёт отправки" : "не доставлено";
