@@ -111,7 +111,10 @@ export const wholeLine = (line: ShownLine): Html =>
 /** All that the rules say about the line, each with what to do; `numberOf` gives a line's number in the list. */
 export const findingsText = (findings: LineFindings, numberOf: (lineId: string) => number | null): Html =>
   joinHtml([
-    ...findings.problems.map((problem) => html`❗ ${problemText(problem)}`),
+    missingText(findings.problems),
+    ...findings.problems
+      .filter(({ type }) => type !== "FieldMissing")
+      .map((problem) => html`❗ ${problemText(problem)}`),
     ...findings.remarks.map((remark) => html`⚠️ ${remarkText(remark, numberOf)}`),
   ]);
 
@@ -141,6 +144,14 @@ export function problemText(problem: LineProblem): string {
     case "PersonElsewhere":
       return `${problem.fullName} теперь в списке другой организации. Выберите другого или удалите строку.`;
   }
+}
+
+/** All missing fields in one sentence. */
+function missingText(problems: readonly LineProblem[]): Html | null {
+  const missing = problems.flatMap((problem) => (problem.type === "FieldMissing" ? [missingNames[problem.field]] : []));
+  return missing.length === 0
+    ? null
+    : html`❗ Не хватает: ${missing.join(", ")}. Заполните, иначе заявку не отправить.`;
 }
 
 function problemsText(problems: readonly LineProblem[]): string {

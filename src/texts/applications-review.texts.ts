@@ -4,7 +4,7 @@ import { clip, fieldName, groundsText, shortNameText } from "./applications-line
 import { periodText } from "./applications-period.texts.ts";
 import { lineCount } from "./applications.texts.ts";
 import { type Html, html, joinHtml } from "./html.ts";
-import { plural } from "./russian.ts";
+import { halfYearText, plural } from "./russian.ts";
 
 /** Words of versions, their differences and the coordinator's decisions. */
 export const reviewTexts = {
@@ -90,6 +90,8 @@ export const reviewTexts = {
   scanAdd: "Добавить страницы",
   scanShow: "Прислать файлы",
   scanRemove: (number: number): string => `Убрать файл ${number}`,
+  scanOffer: (halfYear: string): string => `Скан заявки, ${halfYearText(halfYear).replace("полугодие", "пол.")}`,
+  scanUsed: "Страница приложена к скану",
   scanRemoved: "Файл убран из скана",
   scanCaption: (organizationName: string, version: number, code: string): Html =>
     html`${organizationName}: версия ${version}, код ${code}`,

@@ -101,7 +101,6 @@ export const applicationTexts = {
     html`Всё заполнено: ${lineCount(lines)}. После отправки заявка получит номер версии и код, её можно будет распечатать, подписать и приложить скан.`,
   checkLate: (days: number): Html =>
     html`Приём закончился ${plural(days, "день", "дня", "дней")} назад. Заявку можно отправить, но координатор должен согласовать опоздание.`,
-  moreLines: (count: number): Html => html`…и ещё ${plural(count, "строка", "строки", "строк")}.`,
   submit: "Отправить",
   submitAnyway: "Отправить с замечаниями",
   submitted: (version: number, code: string): string => `Отправлено: версия ${version}, код ${code}`,

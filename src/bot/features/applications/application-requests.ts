@@ -1,4 +1,4 @@
-import type { ApplicationId } from "../../../domain/applications/application.ts";
+import type { Application, ApplicationId } from "../../../domain/applications/application.ts";
 import type { ApplicationRefusal } from "../../../domain/applications/application-refusal.ts";
 import { mayRead } from "../../../domain/applications/application-rights.ts";
 import type { ApplicationQueries, ApplicationView } from "../../../domain/applications/application-views.ts";
@@ -18,7 +18,7 @@ import type { ApplicationUseCases } from "./application-use-cases.ts";
 export interface ApplicationsDeps {
   readonly queries: ApplicationQueries;
   readonly audit: AuditQueries;
-  readonly files: Pick<FileStore, "load">;
+  readonly files: FileStore;
   readonly useCases: ApplicationUseCases;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -85,6 +85,14 @@ export function pageRow(
   ];
   return buttons.length === 0 ? [] : [buttons];
 }
+
+/** The number under which a line stands in the application; `null` when it does not. */
+export const numberIn =
+  ({ lines }: Pick<Application, "lines">) =>
+  (lineId: string): number | null => {
+    const index = lines.findIndex((line) => line.id === lineId);
+    return index === -1 ? null : index + 1;
+  };
 
 /** Buttons two by two, as they fit on a narrow telephone. */
 export const inPairs = (buttons: readonly (Button | null)[]): readonly (readonly Button[])[] =>

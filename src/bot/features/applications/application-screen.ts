@@ -7,10 +7,11 @@ import {
   returnedComments,
 } from "../../../domain/applications/application-views.ts";
 import { pageOf } from "../../../domain/applications/choices.ts";
-import { draftToComparable, markLines } from "../../../domain/applications/version-differences.ts";
+import { type ComparableLine, draftToComparable, markLines } from "../../../domain/applications/version-differences.ts";
 import { type Actor, hasRoleIn, isMunicipalCoordinator } from "../../../domain/people/roles.ts";
 import { type Button, type Screen, to } from "../../../flows/flow-kit/screen.ts";
 import { listedLine } from "../../../texts/applications-lines.texts.ts";
+import { applicationRefusalText } from "../../../texts/applications-refusals.texts.ts";
 import { applicationTexts as texts } from "../../../texts/applications.texts.ts";
 import { reviewTexts } from "../../../texts/applications-review.texts.ts";
 import { type Html, html, joinHtml } from "../../../texts/html.ts";
@@ -48,26 +49,29 @@ function drawApplication(
   view: ApplicationView,
   { page: wanted, removed }: { readonly page: number; readonly removed: number },
 ): Screen {
-  const { application, latest, lastEdit, people } = view;
+  const { application, latest, lastEdit } = view;
   const findings = findingsOf(view);
-  const marks = markLines(changesSinceSubmission(view));
+  const differences = changesSinceSubmission(view);
+  const marks = markLines(differences);
   const comments = returnedComments(view);
-  const page = pageOf(application.lines, wanted, linesPerPage);
+  const lines = linesShown(view);
+  const page = pageOf(lines, wanted, linesPerPage);
   const isOpen = isEditable(view);
   return {
     html: joinHtml([
-      drawHeading(view, application.lines.length, deps),
+      drawHeading(view, lines.length, deps),
+      !isOpen && isWithSchool(view) ? html`${applicationRefusalText({ type: "CampaignClosed" })}` : null,
       ...drawPapers(view),
       needsScan(view) ? texts.nextPrint : null,
       latest?.outcome === "returned" && latest.reason !== null
         ? texts.returnedReason(latest.reason, Object.keys(comments).length)
         : null,
-      application.lines.length === 0 ? texts.noLines : html`${""}`,
+      lines.length === 0 ? texts.noLines : html`${""}`,
       ...page.items.map((line, index) =>
-        listedLine(page.first + index + 1, draftToComparable(line, people), {
-          findings: isOpen ? findings.get(line.id) : undefined,
-          mark: isOpen ? marks.get(line.id) : undefined,
-          comment: comments[line.id],
+        listedLine(page.first + index + 1, line, {
+          findings: isOpen ? findings.get(line.lineId) : undefined,
+          mark: isOpen ? marks.get(line.lineId) : undefined,
+          comment: comments[line.lineId],
         }),
       ),
       page.count > 1 ? texts.page(page.index + 1, page.count) : null,
@@ -75,11 +79,9 @@ function drawApplication(
       lastEdit === null ? null : texts.lastEdit(lastEdit.byName, momentText(lastEdit.at, deps.timeZone)),
     ]),
     rows: [
-      ...numberRows(page.items.length, page.first, (index) =>
-        to("a.line", application.id, application.lines[index]?.id ?? ""),
-      ),
+      ...numberRows(page.items.length, page.first, (index) => to("a.line", application.id, lines[index]?.lineId ?? "")),
       ...pageRow(page, (index) => to("a.app", application.id, index)),
-      ...(isOpen ? editingRows(view, removed) : submittedRows(actor, view)),
+      ...(isOpen ? editingRows(view, { removed, isChanged: differences.length > 0 }) : submittedRows(actor, view)),
       ...inPairs([
         latest === null ? null : { label: texts.versions, to: to("a.vers", application.id) },
         { label: texts.history, to: to("a.hist", application.id) },
@@ -89,13 +91,21 @@ function drawApplication(
   };
 }
 
+/** What lies with the coordinator is shown as it was submitted, what lies with the school as it is now. */
+const linesShown = (view: ApplicationView): readonly ComparableLine[] =>
+  isWithSchool(view) || view.latest === null
+    ? view.application.lines.map((line) => draftToComparable(line, view.people))
+    : view.latest.lines;
+
+const isWithSchool = ({ application }: ApplicationView): boolean =>
+  application.state === "draft" || application.state === "returned";
+
 /** Whether the signed paper is what the school has to see to next. */
 const needsScan = ({ application, latest }: ApplicationView): boolean =>
   (application.state === "submitted" || application.state === "accepted") && latest?.scanFileIds.length === 0;
 
 /** Whether the school may change the lines now. */
-export const isEditable = ({ application, campaign }: ApplicationView): boolean =>
-  campaign.state === "open" && (application.state === "draft" || application.state === "returned");
+export const isEditable = (view: ApplicationView): boolean => view.campaign.state === "open" && isWithSchool(view);
 
 const drawCounts = (findings: ReadonlyMap<LineId, LineFindings>): readonly (Html | null)[] => {
   const all = [...findings.values()];
@@ -104,7 +114,10 @@ const drawCounts = (findings: ReadonlyMap<LineId, LineFindings>): readonly (Html
   return [incomplete === 0 ? null : texts.incomplete(incomplete), remarked === 0 ? null : texts.remarked(remarked)];
 };
 
-function editingRows({ application }: ApplicationView, removed: number): readonly (readonly Button[])[] {
+function editingRows(
+  { application }: ApplicationView,
+  { removed, isChanged }: { readonly removed: number; readonly isChanged: boolean },
+): readonly (readonly Button[])[] {
   const { id } = application;
   return [
     [{ label: texts.addLine, to: to("a.add", id) }],
@@ -114,6 +127,7 @@ function editingRows({ application }: ApplicationView, removed: number): readonl
       { label: texts.upload, to: to("x.upload", id) },
       application.lines.length === 0 ? null : { label: texts.print, to: to("x.docx", id) },
       removed === 0 ? null : { label: texts.removedLines(removed), to: to("a.gone", id) },
+      isChanged ? { label: reviewTexts.differences, to: to("a.diff", id, 0) } : null,
     ]),
   ];
 }

@@ -15,7 +15,7 @@ import { createApplicationUseCases } from "./application-use-cases.ts";
 import { createLineScreens } from "./line-screens.ts";
 import { applicantOrganizations, createMyApplicationsScreen, createOpenAction } from "./my-applications.ts";
 import { createReviewScreens } from "./review-actions.ts";
-import { createScanScreens } from "./scan-screens.ts";
+import { createScanScreens, offerScan } from "./scan-screens.ts";
 import { createSubmitScreens } from "./submit-screens.ts";
 import { createVersionScreens } from "./version-screens.ts";
 
@@ -60,6 +60,7 @@ export const createApplicationsFeature = (feature: ApplicationsFeatureDeps): Fea
       createCommentLineFlow({ queries, commentLine: useCases.commentLine }),
       createCollectScanFlow({ queries, files, addScanPage: useCases.addScanPage }),
     ],
+    offersForFile: offerScan({ queries, files }),
     menu: (actor) =>
       applicantOrganizations(actor).length === 0 ? [] : [{ label: applicationTexts.menuSchool, to: to("a.my") }],
   };

@@ -17,6 +17,7 @@ import {
   linesPerPage,
   menuButton,
   notAvailable,
+  numberIn,
   readView,
   refuse,
 } from "./application-requests.ts";
@@ -73,13 +74,6 @@ const drawLine =
         lastRow(to("a.app", application.id, Math.floor(index / linesPerPage))),
       ],
     };
-  };
-
-const numberIn =
-  ({ lines }: Application) =>
-  (lineId: string): number | null => {
-    const index = lines.findIndex((line) => line.id === lineId);
-    return index === -1 ? null : index + 1;
   };
 
 function editRows({ id }: Application, line: ApplicationLine): readonly (readonly Button[])[] {

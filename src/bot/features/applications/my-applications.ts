@@ -4,7 +4,7 @@ import { type Button, to } from "../../../flows/flow-kit/screen.ts";
 import { applicationTexts as texts } from "../../../texts/applications.texts.ts";
 import { joinHtml } from "../../../texts/html.ts";
 import type { ActionHandler, ScreenHandler } from "../../feature.ts";
-import { type ApplicationsDeps, menuButton, refuse } from "./application-requests.ts";
+import { type ApplicationsDeps, lastRow, menuButton, notAvailable, refuse } from "./application-requests.ts";
 
 /** Organizations whose applications the actor files. */
 export const applicantOrganizations = (actor: Actor): readonly string[] => [
@@ -19,6 +19,7 @@ export const createMyApplicationsScreen =
   ({ queries }: Pick<ApplicationsDeps, "queries">): ScreenHandler =>
   async ({ actor }) => {
     const organizationIds = applicantOrganizations(actor);
+    if (organizationIds.length === 0) return notAvailable();
     const openings = await queries.listOpenings(organizationIds);
     const applications = (await queries.listApplications(organizationIds)).slice(0, shownApplications);
     const isOne = organizationIds.length === 1;
@@ -59,7 +60,8 @@ export const createOpenAction =
     if (opened.ok) return { type: "show", route: to("a.app", opened.value) };
     if (opened.error.type === "NotBegun") {
       const { organizationName } = opened.error;
-      return { type: "screen", screen: { html: texts.notBegun(organizationName), rows: [[menuButton]] } };
+      const rows = [lastRow(to("c.schools", campaignId))];
+      return { type: "screen", screen: { html: texts.notBegun(organizationName), rows } };
     }
     return refuse(opened.error, to("a.my"));
   };

@@ -2,7 +2,10 @@ import type { ApplicationVersion } from "../../../domain/applications/applicatio
 import { isApplicant } from "../../../domain/applications/application-rights.ts";
 import type { ApplicationView } from "../../../domain/applications/application-views.ts";
 import type { Actor } from "../../../domain/people/roles.ts";
+import { readScanKind } from "../../../domain/applications/scan-pages.ts";
+import { halfYearKey } from "../../../domain/shared/half-year.ts";
 import { collectScanDialog } from "../../../flows/applications/collect-scan.flow.ts";
+import { mayBeScan, storeScanFile } from "../../../flows/applications/scan-file.ts";
 import { to } from "../../../flows/flow-kit/screen.ts";
 import { reviewTexts as texts } from "../../../texts/applications-review.texts.ts";
 import { joinHtml } from "../../../texts/html.ts";
@@ -16,6 +19,7 @@ import {
   readView,
   refuse,
 } from "./application-requests.ts";
+import { applicantOrganizations } from "./my-applications.ts";
 
 /** Screens and actions of the signed paper of one version. */
 export const createScanScreens = (deps: ApplicationsDeps): Pick<Feature, "screens" | "actions"> => ({
@@ -24,8 +28,30 @@ export const createScanScreens = (deps: ApplicationsDeps): Pick<Feature, "screen
     "a.scan.add": enterScan(deps),
     "a.scan.show": showScan(deps),
     "a.scan.rm": removePage(deps),
+    "a.scan.use": usePage(deps),
   },
 });
+
+/** The newest campaigns are the ones whose papers people send. */
+const offeredApplications = 3;
+
+/** A photo or PDF that came outside of the dialog may be the signed paper: it is offered to what the school has submitted. */
+export const offerScan =
+  ({ queries, files }: Pick<ApplicationsDeps, "queries" | "files">): NonNullable<Feature["offersForFile"]> =>
+  async ({ actor, file, chat }) => {
+    const organizationIds = applicantOrganizations(actor);
+    if (organizationIds.length === 0 || !mayBeScan(file)) return [];
+    const waiting = (await queries.listApplications(organizationIds))
+      .filter(({ state }) => state === "submitted" || state === "accepted")
+      .slice(0, offeredApplications);
+    if (waiting.length === 0) return [];
+    const stored = await storeScanFile(files, chat, file, actor.personId);
+    if (!stored.ok) return [];
+    return waiting.map(({ id, halfYear, versionNumber }) => ({
+      label: texts.scanOffer(halfYearKey(halfYear)),
+      to: to("a.scan.use", id, versionNumber, stored.value.id),
+    }));
+  };
 
 /** The version of a route, for those who may read it. */
 async function readVersion(
@@ -110,6 +136,21 @@ const showScan =
     }
     if (documents.length > 0) await chat.sendFiles(documents);
     return { type: "show", route: to("a.scan", view.application.id, version.number) };
+  };
+
+/** `a.scan.use` (application, version, file): a page that was sent before the dialog was entered. */
+const usePage =
+  ({ useCases, files }: ApplicationsDeps): ActionHandler =>
+  async ({ actor, args, requestKey }) => {
+    const [applicationId = "", version, fileId = ""] = args;
+    const stored = await files.load(fileId);
+    // The route's file is whatever a button says: only what is a page can become one.
+    if (stored === null || readScanKind(stored.bytes) === null) return { type: "screen", screen: notAvailable() };
+    const versionNumber = readNumber(version, -1);
+    const added = await useCases.addScanPage({ actor, requestKey, applicationId, versionNumber, fileId });
+    return added.ok
+      ? { type: "show", route: to("a.scan", applicationId, versionNumber), toast: texts.scanUsed }
+      : refuse(added.error, to("a.app", applicationId));
   };
 
 /** `a.scan.rm` (application, version, file). */

@@ -2,17 +2,19 @@ import type { LineFindings } from "../../../domain/applications/application.ts";
 import { daysLate } from "../../../domain/applications/application-decisions.ts";
 import { isApplicant } from "../../../domain/applications/application-rights.ts";
 import { type ApplicationView, findingsOf } from "../../../domain/applications/application-views.ts";
+import { pageOf } from "../../../domain/applications/choices.ts";
 import { draftToComparable } from "../../../domain/applications/version-differences.ts";
 import { type Button, type Route, to } from "../../../flows/flow-kit/screen.ts";
-import { listedLine } from "../../../texts/applications-lines.texts.ts";
+import { findingsText, listedLine } from "../../../texts/applications-lines.texts.ts";
 import { applicationTexts as texts } from "../../../texts/applications.texts.ts";
 import { html, joinHtml } from "../../../texts/html.ts";
 import type { ActionHandler, Feature, ScreenHandler } from "../../feature.ts";
 import {
   type ApplicationsDeps,
   lastRow,
-  linesPerPage,
   notAvailable,
+  numberIn,
+  pageRow,
   readNumber,
   readView,
   refuse,
@@ -29,7 +31,10 @@ export const createSubmitScreens = (deps: ApplicationsDeps): Pick<Feature, "scre
   },
 });
 
-/** `a.check` (application): what the rules say about all lines before they are submitted. */
+/** Three lines with all that the rules say about them in full stay within a message's 4,096 signs. */
+const noticedPerPage = 3;
+
+/** `a.check` (application, page): what the rules say about the lines before they are submitted, and what to do about each. */
 const drawCheck =
   ({ queries, clock }: ApplicationsDeps): ScreenHandler =>
   async ({ actor, args }) => {
@@ -38,7 +43,7 @@ const drawCheck =
     const { application, campaign, people } = view;
     const noticed = noticedLines(view);
     const incomplete = noticed.filter(({ findings }) => findings.problems.length > 0).length;
-    const shown = noticed.slice(0, linesPerPage);
+    const page = pageOf(noticed, readNumber(args[1]), noticedPerPage);
     const late = daysLate(campaign, clock.today());
     const isReady = isEditable(view) && incomplete === 0 && application.lines.length > 0;
     return {
@@ -49,14 +54,18 @@ const drawCheck =
         isReady && late > 0 ? texts.checkLate(late) : null,
         incomplete === 0 ? null : texts.incomplete(incomplete),
         noticed.length > incomplete ? texts.remarked(noticed.length - incomplete) : null,
-        html`${""}`,
-        ...shown.map(({ line, index, findings }) =>
-          listedLine(index + 1, draftToComparable(line, people), { findings }),
+        ...page.items.map(({ line, index, findings }) =>
+          joinHtml([
+            html`${""}`,
+            listedLine(index + 1, draftToComparable(line, people), {}),
+            findingsText(findings, numberIn(application)),
+          ]),
         ),
-        noticed.length > shown.length ? texts.moreLines(noticed.length - shown.length) : null,
+        page.count > 1 ? texts.page(page.index + 1, page.count) : null,
       ]),
       rows: [
-        ...lineButtons(application.id, shown),
+        ...lineButtons(application.id, page.items),
+        ...pageRow(page, (index) => to("a.check", application.id, index)),
         ...(isReady ? [submitRow(view, noticed.length > 0)] : []),
         lastRow(to("a.app", application.id)),
       ],

@@ -35,7 +35,7 @@ describe("When the school submits", () => {
     await chat.press("2");
     await chat.press(texts.toApplication);
     await chat.press(texts.check);
-    expect(chat.text()).toContain("не хватает: работника, дат, обоснования");
+    expect(chat.text()).toContain("Не хватает: работника, дат, обоснования. Заполните");
     expect(chat.labels()).not.toContain(texts.submit);
     await chat.press("2");
     await chat.press(texts.remove);
@@ -55,7 +55,7 @@ describe("When the school submits", () => {
     world.clock.set("2026-12-03");
     const chat = await openedBy("coordinator1", to("a.check", id));
     expect(chat.text()).toContain("Приём закончился 3 дня назад");
-    expect(chat.text()).toContain("обучение было: март 2025");
+    expect(chat.text()).toContain("Если это обучение нужно, оставьте и поясните в обосновании");
     await chat.press(texts.submitAnyway);
     expect(chat.text()).toContain("Опоздание на 3 дня: нужно согласие координатора");
   });
@@ -255,6 +255,27 @@ describe("When the signed paper is sent", () => {
     expect(chat.text()).toContain("Приложено: 1 файл");
   });
 
+  it("is offered a photo that came outside of the dialog, and takes nothing that is no page", async () => {
+    const { id } = await world.submit();
+    const files = new Map([["photo", jpeg("stray")]]);
+    const offer = (personId: string, file: { readonly name: string; readonly mimeType: string }) =>
+      chats.feature.offersForFile?.({
+        actor: world.as(personId),
+        file: { ...file, fileId: "photo", size: 10, kind: "document" },
+        chat: { ...silentChat, download: () => Promise.resolve(files.get("photo") ?? new Uint8Array()) },
+      });
+    expect(await offer("municipality", { name: "a.jpg", mimeType: "image/jpeg" })).toEqual([]);
+    expect(await offer("coordinator1", { name: "a.xlsx", mimeType: "application/zip" })).toEqual([]);
+    const [use] = (await offer("coordinator1", { name: "a.jpg", mimeType: "image/jpeg" })) ?? [];
+    const chat = await openedBy("coordinator1", use?.to ?? to("menu"));
+    expect(chat.text()).toContain("Приложено: 1 файл");
+    expect((await world.latest(id)).scanFileIds).toHaveLength(1);
+    const stranger = await openedBy("othercoordin", use?.to ?? to("menu"));
+    expect(stranger.text()).toBe(notAvailable);
+    files.set("photo", new TextEncoder().encode("PK34"));
+    expect(await offer("coordinator1", { name: "a.pdf", mimeType: "application/pdf" })).toEqual([]);
+  });
+
   it("goes on after a restart, and ends when the version is no longer the one that counts", async () => {
     const { id } = await world.submit();
     const chat = await openedBy("coordinator1", to("a.scan.add", id, 1));
@@ -272,6 +293,25 @@ describe("When the signed paper is sent", () => {
     await chat.sendFile("photo.jpg", jpeg("2"), "image/jpeg", "photo");
     expect(await chat.openDialog()).toBeNull();
     expect((await world.latest(id)).scanFileIds).toHaveLength(1);
+  });
+});
+
+const silentChat = {
+  sendDocument: () => Promise.resolve(),
+  sendFiles: () => Promise.resolve(),
+  showProgress: () => Promise.resolve(),
+};
+
+describe("When the campaign is closed", () => {
+  it("says so in the draft, and offers nothing to change", async () => {
+    const id = await world.open();
+    await world.addLine(id);
+    await database.client.campaign.updateMany({ data: { state: "closed" } });
+    const chat = await openedBy("coordinator1", to("a.app", id));
+    expect(chat.text()).toContain(applicationRefusalText({ type: "CampaignClosed" }));
+    expect(chat.labels()).not.toContain(texts.addLine);
+    await chat.open(to("a.add", id));
+    expect(chat.text()).toContain(applicationRefusalText({ type: "CampaignClosed" }));
   });
 });
 
@@ -368,6 +408,7 @@ describe("Whoever presses a button that is not theirs", () => {
     "a.scan.add",
     "a.scan.show",
     "a.scan.rm",
+    "a.scan.use",
   ])("survives %s with arguments that mean nothing", async (name) => {
     await world.submit();
     const before = await world.fingerprint();
