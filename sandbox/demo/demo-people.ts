@@ -6,7 +6,7 @@ import type { DemoPerson } from "./demo-types.ts";
 /** Newest training of the demonstration, September 2026, as a count of months since the year 0. */
 const NEWEST_MONTH = 2026 * 12 + 8;
 
-const categories = ["высшая", "первая", "первая", null, "высшая", "соответствие занимаемой должности", "первая", null];
+const categories = ["высшая", "первая", "первая", null, "высшая", "соответствие", "первая", null];
 
 /** Who serves the municipality itself: they are on no organization's list. */
 export const demoMunicipalStaff: readonly DemoPerson[] = [

@@ -15,7 +15,7 @@ export const sampleFiles: readonly SampleFile[] = [
   {
     id: "staff",
     name: "Штат района.xlsx",
-    description: "Все работники десяти организаций: с этого начинается работа.",
+    description: "Все работники десяти организаций; если они уже записаны, ничего не изменится.",
     mime: xlsx,
     as: "document",
     bytes: buildStaffWorkbook,

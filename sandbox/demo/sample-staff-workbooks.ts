@@ -3,7 +3,15 @@ import { demoMunicipalityName, demoOrganizations } from "./demo-organizations.ts
 import { demoStaff } from "./demo-people.ts";
 import { finishSheet, startSheet, workbookToBytes } from "./sample-sheet.ts";
 
-const headings = ["Организация", "ФИО", "Должность", "Предмет", "Категория", "Дата последнего ПК", "Телефон"] as const;
+const headings = [
+  "Организация",
+  "ФИО",
+  "Должность",
+  "Предмет",
+  "Категория",
+  "Дата последнего обучения",
+  "Телефон",
+] as const;
 
 type StaffRow = Readonly<Record<(typeof headings)[number], ExcelJS.CellValue>>;
 
@@ -21,7 +29,7 @@ export const goneFromChangedList: readonly string[] = ["school-3/06", "kindergar
 
 /** Whose cells differ in the changed list, and how. */
 export const changedInChangedList: Readonly<Record<string, Partial<StaffRow>>> = {
-  "school-1/19": { Категория: "первая", "Дата последнего ПК": "16.10.2026" },
+  "school-1/19": { Категория: "первая", "Дата последнего обучения": "16.10.2026" },
   "school-2/12": { Должность: "заместитель директора по учебно-воспитательной работе", Предмет: null },
   "kindergarten-1/05": { Телефон: "8 (300) 000-77-05" },
 };
@@ -35,11 +43,8 @@ export const newInChangedList: readonly StaffRow[] = [
   newcomer("supplementary-2", "Тагиев Эльчин Вагиф оглы", "тренер-преподаватель", null),
 ];
 
-/** A slip of the pen that looks like a second person: the teacher of mathematics of school No. 1, one letter apart. */
-export const nearDuplicateInChangedList: StaffRow = {
-  ...newcomer("school-1", "Лебедева Анна Игорьевна", "учитель математики", "математика"),
-  Категория: "первая",
-};
+/** A slip of the pen that makes a second person of a teacher of school No. 1: who stands here instead of whom. */
+export const nearDuplicateInChangedList = { insteadOf: "school-1/16", fullName: "Березена Любовь Павловна" } as const;
 
 /** Rows that cannot be taken: a surname alone, a telephone number that is too short, a day that does not exist. */
 export const faultyInChangedList: readonly StaffRow[] = [
@@ -47,7 +52,7 @@ export const faultyInChangedList: readonly StaffRow[] = [
   { ...newcomer("school-3", "Кравцова Ульяна Тимофеевна", "учитель музыки", "музыка"), Телефон: "2-14-1" },
   {
     ...newcomer("school-5", "Лапшина Нелли Эдуардовна", "учитель биологии", "биология"),
-    "Дата последнего ПК": "32.13.2025",
+    "Дата последнего обучения": "32.13.2025",
   },
 ];
 
@@ -61,17 +66,19 @@ export async function buildChangedStaffWorkbook(): Promise<Uint8Array> {
     "Телефон",
     "Предмет",
     "Категория",
-    "Дата последнего ПК",
+    "Дата последнего обучения",
   ] as const satisfies readonly (typeof headings)[number][];
   sheet.addRow([`Список педагогических работников. ${demoMunicipalityName}`]).font = { bold: true, size: 14 };
   sheet.mergeCells("A1:G1");
   sheet.addRow(["по состоянию на 1 декабря 2026 года"]);
   sheet.addRow([]);
   sheet.addRow([...order]).font = { bold: true };
+  const { insteadOf, fullName } = nearDuplicateInChangedList;
   const kept = demoStaff
     .filter((person) => !goneFromChangedList.includes(person.key))
+    .map((person) => (person.key === insteadOf ? { ...person, fullName } : person))
     .map((person) => ({ ...toStaffRow(person), ...changedInChangedList[person.key] }));
-  for (const row of [...kept, ...newInChangedList, nearDuplicateInChangedList, ...faultyInChangedList]) {
+  for (const row of [...kept, ...newInChangedList, ...faultyInChangedList]) {
     sheet.addRow(order.map((heading) => row[heading]));
   }
   finishSheet(sheet, [36, 38, 46, 20, 28, 26, 20]);
@@ -84,8 +91,9 @@ function toStaffRow(person: (typeof demoStaff)[number]): StaffRow {
     ФИО: person.fullName,
     Должность: person.position,
     Предмет: person.subject,
-    Категория: person.category,
-    "Дата последнего ПК": trainingCell(person.lastTrainedOn),
+    // As schools write it out; the short word is what the bot keeps.
+    Категория: person.category === "соответствие" ? "соответствие занимаемой должности" : person.category,
+    "Дата последнего обучения": trainingCell(person.lastTrainedOn),
     Телефон: person.phone,
   };
 }
@@ -97,7 +105,7 @@ function newcomer(organizationKey: string, fullName: string, position: string, s
     Должность: position,
     Предмет: subject,
     Категория: null,
-    "Дата последнего ПК": null,
+    "Дата последнего обучения": null,
     Телефон: null,
   };
 }
