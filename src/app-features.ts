@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { AppBotDeps } from "./app-bot.ts";
 import { chatIdOf } from "./bot/context.ts";
 import type { Feature } from "./bot/feature.ts";
@@ -5,6 +6,26 @@ import { createCoreFeature } from "./bot/features/core/core-feature.ts";
 import type { PollingConfig, WebhookConfig } from "./config.ts";
 import { createFirstCoordinatorInvitation } from "./domain/people/first-coordinator.ts";
 import { createPauseAccount, createResumeAccount } from "./domain/people/pause-account.ts";
+import { createApplicationsFeature } from "./bot/features/applications/applications-feature.ts";
+import { createAuditFeature } from "./bot/features/audit/audit-feature.ts";
+import { createCampaignsFeature } from "./bot/features/campaigns/campaigns-feature.ts";
+import { createPeopleFeature } from "./bot/features/people/people-feature.ts";
+import { createPlacesFeature } from "./bot/features/places/places-feature.ts";
+import { createPeopleQueries } from "./infra/db/people/people.queries.ts";
+import { createProgrammeQueries } from "./infra/db/places/programmes.repo.ts";
+import { markErrors } from "./infra/excel/mark-errors.ts";
+import { writeProgrammeTemplate } from "./infra/excel/programme-template.ts";
+import { readWorkbook } from "./infra/excel/read-workbook.ts";
+import { writeStaffWorkbook } from "./infra/excel/write-staff-workbook.ts";
+import { renderNotice } from "./bot/notices.ts";
+import type { AuditSubject } from "./domain/audit/audit.ts";
+import { usualSendingHours } from "./domain/campaigns/sending-hours.ts";
+import { type Route, to } from "./flows/flow-kit/screen.ts";
+import { createApplicationQueries } from "./infra/db/applications/applications.queries.ts";
+import { createAuditQueries } from "./infra/db/audit/audit.queries.ts";
+import { createFindOrganizationOfSubject } from "./infra/db/audit/subject-organization.queries.ts";
+import { createCampaignQueries } from "./infra/db/campaigns/campaigns.queries.ts";
+import { createFileStore } from "./infra/files/file-store.ts";
 import type { Clock } from "./domain/shared/clock.ts";
 import type { UnitOfWork } from "./domain/shared/unit-of-work.ts";
 import type { WorkingCalendar } from "./domain/shared/working-calendar.ts";
@@ -27,7 +48,9 @@ export interface AppFeatures extends Pick<AppBotDeps, "features" | "renderNotice
 }
 
 /** All capabilities with their ports. */
-export const createAppFeatures = ({ config, database, work, clock, botUsername }: AppFeaturesDeps): AppFeatures => {
+export const createAppFeatures = (deps: AppFeaturesDeps): AppFeatures => {
+  const { config, database, work, clock, calendar, botUsername } = deps;
+  const files = createFileStore({ database, clock, dir: join(config.dataDir, "files") });
   const peopleDeps = { work, clock, ids };
   const addressOf = (chatKey: string) => ({ channel: "telegram", externalId: chatIdOf(chatKey) });
   const loadSender = createLoadSender(database.client);
@@ -35,12 +58,64 @@ export const createAppFeatures = ({ config, database, work, clock, botUsername }
   const resume = createResumeAccount(peopleDeps);
   const inviteFirst = createFirstCoordinatorInvitation({ ...peopleDeps, secrets });
 
-  const list: readonly Feature[] = [];
+  const audit = createAuditQueries(database.client);
+  const { timeZone } = config;
+  const linkOf = (payload: string): string => `https://t.me/${botUsername()}?start=${payload}`;
+  const list: readonly Feature[] = [
+    createCampaignsFeature({
+      work,
+      queries: createCampaignQueries(database.client),
+      clock,
+      ids,
+      calendar,
+      timeZone,
+      sendingHours: usualSendingHours,
+      organizationRoute: (organizationId) => to("p.org", organizationId),
+      campaignButtons: () => [],
+    }),
+    createApplicationsFeature({
+      work,
+      queries: createApplicationQueries(database, clock),
+      audit,
+      files,
+      clock,
+      ids,
+      hash: secrets.hash,
+      timeZone,
+    }),
+    createPlacesFeature({
+      work,
+      queries: createProgrammeQueries(database.client),
+      clock,
+      ids,
+      files,
+      readWorkbook,
+      writeTemplate: writeProgrammeTemplate,
+      markErrors,
+    }),
+    createPeopleFeature({
+      ...peopleDeps,
+      secrets,
+      queries: createPeopleQueries(database.client),
+      loadSender,
+      files,
+      readWorkbook,
+      markWorkbook: markErrors,
+      writeStaffWorkbook,
+      linkOf,
+      municipalityName: config.municipalityName,
+      timeZone,
+    }),
+    createAuditFeature({
+      queries: audit,
+      organizationOfSubject: createFindOrganizationOfSubject(database.client),
+      subjectRoute: routeOfSubject,
+      timeZone,
+    }),
+  ];
   return {
     features: [createCoreFeature({ municipalityName: config.municipalityName, features: list }), ...list],
-    renderNotice: (notice) => {
-      throw new Error(`no words for ${notice.type}`);
-    },
+    renderNotice,
     loadActor: async (chatKey) => {
       const sender = await loadSender(addressOf(chatKey), clock.today());
       return sender.type === "actor" ? sender.actor : null;
@@ -50,7 +125,28 @@ export const createAppFeatures = ({ config, database, work, clock, botUsername }
     },
     firstCoordinatorLink: async () => {
       const link = await inviteFirst();
-      return link === null ? null : `https://t.me/${botUsername()}?start=${link.payload}`;
+      return link === null ? null : linkOf(link.payload);
     },
   };
+};
+
+/** The screen of a record that has a history. */
+const routeOfSubject = (kind: AuditSubject, id: string): Route | null => {
+  switch (kind) {
+    case "application":
+      return to("a.app", id);
+    case "campaign":
+      return to("c.card", id);
+    case "organization":
+      return to("p.org", id);
+    case "person":
+      return to("p.card", id);
+    case "programme":
+      return to("pl.card", id);
+    case "role":
+    case "invitation":
+    case "consent":
+    case "staff-import":
+      return null;
+  }
 };

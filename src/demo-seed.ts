@@ -10,12 +10,11 @@ import type { PeopleStore } from "./domain/people/people-stores.ts";
 import type { AccountStore } from "./domain/people/account.ts";
 import type { RoleStore } from "./domain/people/role-grant.ts";
 import type { Role } from "./domain/people/roles.ts";
-import type { ProgrammeBank } from "./domain/places/programme.ts";
+import { type ProgrammeBank, programmeKey } from "./domain/places/programme.ts";
 import type { Clock } from "./domain/shared/clock.ts";
 import { parseOrganizationName } from "./domain/shared/organization-name.ts";
 import { parsePersonName } from "./domain/shared/person-name.ts";
 import type { Result } from "./domain/shared/result.ts";
-import { foldText } from "./domain/shared/search-text.ts";
 import type { UnitOfWork } from "./domain/shared/unit-of-work.ts";
 
 interface DemoStores {
@@ -75,7 +74,7 @@ export const seedDemo = ({ work, clock }: DemoSeedDeps): Promise<boolean> =>
       demoProgrammes.map(({ key, ...programme }) => ({
         ...programme,
         id: demoId(key),
-        titleKey: foldText(programme.title),
+        titleKey: programmeKey(programme.title),
       })),
     );
     for (const { personKey, role, organizationKey } of demoRoles) {

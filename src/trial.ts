@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { demoActors, demoGroup, demoMunicipalityName } from "../sandbox/demo/demo-municipality.ts";
+import { sampleFiles } from "../sandbox/demo/sample-files.ts";
 import { startSandbox } from "../sandbox/server.ts";
 import type { PollingConfig, SandboxConfig } from "./config.ts";
 
@@ -16,6 +17,7 @@ export const startTrial = async (config: SandboxConfig): Promise<Trial> => {
     port: config.sandboxPort,
     gate: "record",
     stateDir: join(config.dataDir, "sandbox"),
+    samples: sampleFiles,
     pageDir: new URL("../sandbox/page", import.meta.url).pathname,
     seed: (world) => {
       for (const actor of demoActors) {
