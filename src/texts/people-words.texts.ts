@@ -115,15 +115,15 @@ export const shortNameText = (fullName: string): string => {
   return [surname, ...initials].join(" ");
 };
 
-/** A label cut to the width of a button; whole characters, so that no emoji is torn. */
+/** A label cut to the width of a button, counted as Telegram counts; no sign is torn apart. */
 export const fitLabel = (text: string, width = 30): string => {
-  const signs = Array.from(text);
-  return signs.length <= width
-    ? text
-    : `${signs
-        .slice(0, width - 1)
-        .join("")
-        .trimEnd()}…`;
+  if (text.length <= width) return text;
+  let fitted = "";
+  for (const sign of text) {
+    if (fitted.length + sign.length > width - 1) break;
+    fitted += sign;
+  }
+  return `${fitted.trimEnd()}…`;
 };
 
 /** The first letter as a capital. */

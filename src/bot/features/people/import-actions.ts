@@ -63,9 +63,10 @@ export const createImportActions = ({ useCases, ...deps }: PeopleScreensDeps): F
   },
 
   "p.take": async ({ actor, args: [fileId = ""], requestKey }) => {
-    const loaded = importScopeOf(actor) === null ? null : await deps.files.load(fileId);
     // The file of another person is nothing to this one, whoever presses.
-    if (loaded === null || !(await deps.queries.isFileOf(fileId, actor.personId))) return unavailable();
+    const isOwn = importScopeOf(actor) !== null && (await deps.queries.isFileOf(fileId, actor.personId));
+    const loaded = isOwn ? await deps.files.load(fileId) : null;
+    if (loaded === null) return unavailable();
     const read = await deps.readWorkbook(loaded.bytes);
     if (!read.ok) return refused(workbookRefusalText(read.error));
     const fileName = loaded.file.name;
