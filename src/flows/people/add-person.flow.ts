@@ -62,7 +62,7 @@ export const createAddPersonFlow = (deps: AddPersonFlowDeps): AnyDialog =>
           screen: {
             html: texts.refusal(memo.refusal, texts.similar(fullName)),
             rows: [
-              ...people.map(({ id, label }) => [{ label, to: to("p.person", id) }]),
+              ...people.map(({ id, label }) => [{ label, to: to("p.card", id) }]),
               [{ label: texts.addAnyway, answer: addAnyway }],
               leave,
             ],
@@ -102,7 +102,7 @@ const shownSimilar = 6;
 
 async function askPosition({ queries, clock }: AddPersonFlowDeps, personId: string, memo: Memo): Promise<DialogStep> {
   const view = await queries.findPerson(personId, clock.now());
-  if (view === null || memo.isDone) return { type: "done", show: to("p.person", personId) };
+  if (view === null || memo.isDone) return { type: "done", show: to("p.card", personId) };
   return {
     type: "ask",
     step: "position",

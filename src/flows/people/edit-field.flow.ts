@@ -35,7 +35,7 @@ export const createEditFieldFlow = ({ queries, clock, editPerson }: EditFieldFlo
         return { type: "done", show: to("menu") };
       const { person } = view;
       // Whoever just said their own name goes on to what they came for.
-      const show = person.id === actor.personId ? to("menu") : to("p.person", person.id);
+      const show = person.id === actor.personId ? to("menu") : to("p.card", person.id);
       if (memo.isTaken) return { type: "done", show };
       const isFirst = args.field === "fullName" && person.fullName === provisionalCoordinator.fullName;
       const question = isFirst

@@ -60,7 +60,7 @@ export const createSearchPeopleFlow = ({ queries, clock }: SearchPeopleFlowDeps)
             ...found.map((person) => [
               {
                 label: staffTexts.label(person, trainingTermOf(person.lastTrainedOn, today)),
-                to: to("p.person", person.id),
+                to: to("p.card", person.id),
               },
             ]),
             leave,

@@ -28,7 +28,7 @@ export const createLinkScreens = (deps: PeopleScreensDeps): Feature["screens"] =
     if (view === null || view.person.isGone) return unavailableScreen();
     const { person, grants } = view;
     const today = deps.clock.today();
-    const back: Button[] = [{ label: staffTexts.toCard, to: to("p.person", person.id) }, menuButton];
+    const back: Button[] = [{ label: staffTexts.toCard, to: to("p.card", person.id) }, menuButton];
     if (!canLink(actor, view, today)) return { html: texts.inviteNone(person.fullName), rows: [back] };
     // A role that the person has already only needs the account; it comes first.
     const held = grants.filter((grant) => !isOver(grant, today)).map(({ role }) => role);
@@ -89,7 +89,7 @@ export const createLinkActions = ({ useCases, ...deps }: PeopleScreensDeps): Fea
           ],
           "\n\n",
         ),
-        rows: [[{ label: staffTexts.toCard, to: to("p.person", personId) }, menuButton]],
+        rows: [[{ label: staffTexts.toCard, to: to("p.card", personId) }, menuButton]],
       },
     };
   },
@@ -116,7 +116,7 @@ export const createLinkActions = ({ useCases, ...deps }: PeopleScreensDeps): Fea
     const revoked = await useCases.revokeInvitation({ actor, requestKey, invitationId });
     if (!revoked.ok) return refused(texts.notFound);
     const { personId, organizationId } = revoked.value;
-    const route = personId === null ? to("p.links", organizationId ?? "") : to("p.person", personId);
+    const route = personId === null ? to("p.links", organizationId ?? "") : to("p.card", personId);
     return { type: "show", route, toast: texts.revoked };
   },
 });

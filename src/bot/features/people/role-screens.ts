@@ -34,7 +34,7 @@ export const createRoleScreens = (deps: PeopleScreensDeps): Feature["screens"] =
             { label: texts.revokeLabel(role, term !== null), to: to("p.revoke", id, person.id) },
           ]),
         offers.length === 0 || person.isGone ? [] : [{ label: texts.give, to: to("p.give", person.id) }],
-        [{ label: staffTexts.toCard, to: to("p.person", person.id) }, menuButton],
+        [{ label: staffTexts.toCard, to: to("p.card", person.id) }, menuButton],
       ],
     };
   },
@@ -58,7 +58,7 @@ export const createRoleScreens = (deps: PeopleScreensDeps): Feature["screens"] =
             to: offer.isDeputy ? to("p.deputy", person.id, offer.role) : to("p.grant", person.id, offer.role),
           },
         ]),
-        [{ label: staffTexts.toCard, to: to("p.person", person.id) }, menuButton],
+        [{ label: staffTexts.toCard, to: to("p.card", person.id) }, menuButton],
       ],
     };
   },
@@ -71,7 +71,7 @@ export const createRoleScreens = (deps: PeopleScreensDeps): Feature["screens"] =
       html: texts.revokeTitle(view.person.fullName, grant.role),
       rows: [
         [{ label: texts.confirmRevoke, to: to("p.revoke-ok", grant.id, view.person.id) }],
-        [{ label: staffTexts.toCard, to: to("p.person", view.person.id) }, menuButton],
+        [{ label: staffTexts.toCard, to: to("p.card", view.person.id) }, menuButton],
       ],
     };
   },

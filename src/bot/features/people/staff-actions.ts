@@ -24,7 +24,7 @@ export const createStaffActions = ({ useCases, ...deps }: PeopleScreensDeps): Fe
     const done = await useCases.unlinkAccount({ actor, requestKey, personId });
     return {
       type: "show",
-      route: to("p.person", personId),
+      route: to("p.card", personId),
       toast: done.ok ? texts.unlinked : peopleRefusalText(done.error),
     };
   },
@@ -32,7 +32,7 @@ export const createStaffActions = ({ useCases, ...deps }: PeopleScreensDeps): Fe
     const done = await useCases.setPersonGone({ actor, requestKey, personId, isGone: true });
     return {
       type: "show",
-      route: to("p.person", personId),
+      route: to("p.card", personId),
       toast: done.ok ? texts.left : peopleRefusalText(done.error),
     };
   },
@@ -40,7 +40,7 @@ export const createStaffActions = ({ useCases, ...deps }: PeopleScreensDeps): Fe
     const done = await useCases.setPersonGone({ actor, requestKey, personId, isGone: false });
     return {
       type: "show",
-      route: to("p.person", personId),
+      route: to("p.card", personId),
       toast: done.ok ? texts.cameBack : peopleRefusalText(done.error),
     };
   },

@@ -61,7 +61,7 @@ export const createStaffScreens = (deps: PeopleScreensDeps): Feature["screens"] 
     };
   },
 
-  "p.person": async ({ actor, args: [personId] }) => {
+  "p.card": async ({ actor, args: [personId] }) => {
     const view = await findVisiblePerson(deps, actor, personId);
     if (view === null) return unavailableScreen();
     const today = deps.clock.today();
@@ -84,7 +84,7 @@ export const createStaffScreens = (deps: PeopleScreensDeps): Feature["screens"] 
         ...editableFields.map((field): Button[] => [
           { label: texts.editLabel(field, person[field]), to: to("p.field", person.id, field) },
         ]),
-        [{ label: texts.toCard, to: to("p.person", person.id) }, menuButton],
+        [{ label: texts.toCard, to: to("p.card", person.id) }, menuButton],
       ],
     };
   },
@@ -97,7 +97,7 @@ export const createStaffScreens = (deps: PeopleScreensDeps): Feature["screens"] 
       html: texts.unlinkTitle(fullName),
       rows: [
         [{ label: texts.confirmUnlink, to: to("p.unlink-ok", id) }],
-        [{ label: texts.toCard, to: to("p.person", id) }, menuButton],
+        [{ label: texts.toCard, to: to("p.card", id) }, menuButton],
       ],
     };
   },
@@ -110,7 +110,7 @@ export const createStaffScreens = (deps: PeopleScreensDeps): Feature["screens"] 
       html: texts.leaveTitle(fullName),
       rows: [
         [{ label: texts.confirmLeave, to: to("p.leave-ok", id) }],
-        [{ label: texts.toCard, to: to("p.person", id) }, menuButton],
+        [{ label: texts.toCard, to: to("p.card", id) }, menuButton],
       ],
     };
   },
@@ -119,7 +119,7 @@ export const createStaffScreens = (deps: PeopleScreensDeps): Feature["screens"] 
 /** Somebody's button in a list. */
 export const staffButton = (person: StaffView, today: CalendarDay): Button => ({
   label: texts.label(person, trainingTermOf(person.lastTrainedOn, today)),
-  to: to("p.person", person.id),
+  to: to("p.card", person.id),
 });
 
 /** Whether the actor decides who is behind this person. */

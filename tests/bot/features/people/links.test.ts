@@ -35,7 +35,7 @@ describe("When the first coordinator comes", () => {
 describe("When a school coordinator invites a teacher", () => {
   it("gives a link to forward, by which the teacher comes in", async () => {
     const { world, teacher, schoolChat, chatOf } = await createTown(database);
-    await schoolChat.open(to("p.person", teacher.id));
+    await schoolChat.open(to("p.card", teacher.id));
     expect(schoolChat.text()).toContain("Ещё не в боте");
     await schoolChat.press("Пригласить в бот");
     await schoolChat.press("Педагог");
@@ -48,7 +48,7 @@ describe("When a school coordinator invites a teacher", () => {
     await chat.press("Согласен");
     expect(chat.text()).toContain("Готово. Ваша роль: педагог");
     expect((await world.actorOf(teacher)).roles).toHaveLength(1);
-    await schoolChat.open(to("p.person", teacher.id));
+    await schoolChat.open(to("p.card", teacher.id));
     expect(schoolChat.text()).toContain("✓ Подключён(а) к боту");
   });
 

@@ -32,7 +32,7 @@ describe("When the municipal coordinator looks at organizations", () => {
 
   it("makes somebody a school's coordinator, and takes the role back", async () => {
     const { world, teacher, mayorChat } = await createTown(database);
-    await mayorChat.open(to("p.person", teacher.id));
+    await mayorChat.open(to("p.card", teacher.id));
     await mayorChat.press("Роли");
     await mayorChat.press("Дать роль");
     await mayorChat.press("Ответственный за ПК");
@@ -130,7 +130,7 @@ describe("When a school coordinator keeps the list", () => {
 
   it("marks somebody as gone after a question, and takes them back", async () => {
     const { schoolChat, teacher } = await createTown(database);
-    await schoolChat.open(to("p.person", teacher.id));
+    await schoolChat.open(to("p.card", teacher.id));
     await schoolChat.press("Отметить выбывшим");
     await schoolChat.press("Да, отметить");
     expect(schoolChat.text()).toContain("выбывший");
@@ -141,7 +141,7 @@ describe("When a school coordinator keeps the list", () => {
   it("unlinks a lost account", async () => {
     const { world, schoolChat, teacher } = await createTown(database);
     await world.addAccount(teacher, "50");
-    await schoolChat.open(to("p.person", teacher.id));
+    await schoolChat.open(to("p.card", teacher.id));
     await schoolChat.press("Отвязать аккаунт");
     await schoolChat.press("Да, отвязать");
     expect(schoolChat.text()).toContain("Ещё не в боте");
@@ -157,7 +157,7 @@ describe("When a head looks at the list", () => {
     const chat = chatOf("60");
     await chat.open(to("p.org", school.id));
     expect(chat.labels()).toEqual(["Список работников", "Найти человека", "Скачать список в Excel", "Меню"]);
-    await chat.open(to("p.person", teacher.id));
+    await chat.open(to("p.card", teacher.id));
     expect(chat.labels()).toEqual(["‹ К списку", "Меню"]);
   });
 });
@@ -169,7 +169,7 @@ describe("When a name is long or strange", () => {
       position: "🙂".repeat(100),
       subject: "\u202Eтекст & <i>",
     });
-    for (const route of [to("p.staff", school.id), to("p.person", long.id), to("p.edit", long.id)]) {
+    for (const route of [to("p.staff", school.id), to("p.card", long.id), to("p.edit", long.id)]) {
       await schoolChat.open(route);
     }
     expect(schoolChat.screen().html.html).not.toContain("<i>");
