@@ -15,6 +15,7 @@ import type { Clock } from "./domain/shared/clock.ts";
 import { parseOrganizationName } from "./domain/shared/organization-name.ts";
 import { parsePersonName } from "./domain/shared/person-name.ts";
 import type { Result } from "./domain/shared/result.ts";
+import type { Database } from "./infra/db/connection/database-types.ts";
 import type { UnitOfWork } from "./domain/shared/unit-of-work.ts";
 
 interface DemoStores {
@@ -110,6 +111,33 @@ export const seedDemo = ({ work, clock }: DemoSeedDeps): Promise<boolean> =>
       });
     }
     return true;
+  });
+
+/** Deletes all that was entered and all that chats remember, in one transaction; what the transport and the jobs know about themselves stays. */
+export const emptyDemo = (database: Database): Promise<void> =>
+  database.transaction(async (tx) => {
+    await tx.scanPage.deleteMany();
+    await tx.applicationVersion.deleteMany();
+    await tx.applicationLine.deleteMany();
+    await tx.applicationImport.deleteMany();
+    await tx.application.deleteMany();
+    await tx.campaignStage.deleteMany();
+    await tx.campaign.deleteMany();
+    await tx.programme.deleteMany();
+    await tx.delivery.deleteMany();
+    await tx.joinRequest.deleteMany();
+    await tx.invitation.deleteMany();
+    await tx.staffImport.deleteMany();
+    await tx.storedFile.deleteMany();
+    await tx.auditRecord.deleteMany();
+    await tx.consent.deleteMany();
+    await tx.account.deleteMany();
+    await tx.roleGrant.deleteMany();
+    await tx.person.deleteMany();
+    await tx.organization.deleteMany();
+    await tx.dialogState.deleteMany();
+    await tx.chatScreen.deleteMany();
+    await tx.handledRequest.deleteMany();
   });
 
 const valid = <T>(result: Result<T, { readonly type: string }>, text: string): T => {

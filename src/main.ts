@@ -12,6 +12,7 @@ import {
 } from "./config.ts";
 import type { Clock } from "./domain/shared/clock.ts";
 import { createSystemClock } from "./infra/clock.ts";
+import type { Database } from "./infra/db/connection/database-types.ts";
 import { openDatabase } from "./infra/db/connection/open-database.ts";
 import { createLog, type Log } from "./infra/log.ts";
 
@@ -38,13 +39,16 @@ const runTelegram = async (config: PollingConfig | WebhookConfig, log: Log): Pro
 /** Without a token: the sandbox is loaded only here, so that a production installation need not have it. */
 const runSandbox = async (config: SandboxConfig, log: Log): Promise<readonly Ending[]> => {
   const { startTrial } = await import("./trial.ts");
-  const { seedDemo } = await import("./demo-seed.ts");
-  const trial = await startTrial(config);
-  const { app, endings } = await openApp(
-    trial.config,
-    log,
-    async (app, clock) => void (await seedDemo({ work: app.work, clock })),
-  );
+  const { emptyDemo, seedDemo } = await import("./demo-seed.ts");
+  let beginAfresh: () => Promise<void> = () => Promise.resolve();
+  const trial = await startTrial(config, () => beginAfresh());
+  const { app, endings } = await openApp(trial.config, log, async ({ work }, clock, database) => {
+    await seedDemo({ work, clock });
+    beginAfresh = async () => {
+      await emptyDemo(database);
+      await seedDemo({ work, clock });
+    };
+  });
   await app.start();
   tell(
     `Kursovod without Telegram: open ${trial.pageUrl}\nWhat you enter is kept in ${config.dataDir}; "npm run fresh" starts afresh. Ctrl+C ends it.`,
@@ -55,12 +59,12 @@ const runSandbox = async (config: SandboxConfig, log: Log): Promise<readonly End
 const openApp = async (
   config: PollingConfig | WebhookConfig,
   log: Log,
-  prepare: (app: App, clock: Clock) => Promise<void> = () => Promise.resolve(),
+  prepare: (app: App, clock: Clock, database: Database) => Promise<void> = () => Promise.resolve(),
 ): Promise<{ readonly app: App; readonly endings: readonly Ending[] }> => {
   const database = await openDatabase({ url: config.databaseUrl, log, backupDir: join(config.dataDir, "backups") });
   const clock = createSystemClock(config.timeZone);
   const app = createApp({ config, database, clock, log });
-  await prepare(app, clock);
+  await prepare(app, clock, database);
   return { app, endings: [app.stop, database.close] };
 };
 

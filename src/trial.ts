@@ -11,13 +11,17 @@ export interface Trial {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the stand-in of Telegram with the demonstration's people in it; what is said there survives a restart. */
-export const startTrial = async (config: SandboxConfig): Promise<Trial> => {
+/**
+ * Starts the stand-in of Telegram with the demonstration's people in it; what is said there survives a restart. `onReset` empties the
+ * bot's own memory when somebody begins afresh on the page.
+ */
+export const startTrial = async (config: SandboxConfig, onReset: () => Promise<void>): Promise<Trial> => {
   const sandbox = await startSandbox({
     port: config.sandboxPort,
     gate: "record",
     stateDir: join(config.dataDir, "sandbox"),
     samples: sampleFiles,
+    onReset,
     pageDir: new URL("../sandbox/page", import.meta.url).pathname,
     seed: (world) => {
       for (const actor of demoActors) {
