@@ -7,12 +7,13 @@ import { createRussianCalendar } from "../../src/domain/shared/working-calendar.
 import { createJobRuns } from "../../src/infra/db/jobs/job-runs.repo.ts";
 import { createCampaignQueries } from "../../src/infra/db/campaigns/campaigns.queries.ts";
 import { createCampaignStore } from "../../src/infra/db/campaigns/campaigns.repo.ts";
+import { createUnitOfWork } from "../../src/infra/db/unit-of-work.ts";
 import { newId } from "../../src/infra/ids.ts";
 import { applicationRemindersJob } from "../../src/jobs/application-reminders.job.ts";
 import { prepareJob } from "../../src/jobs/job.ts";
 import { createPlanner } from "../../src/jobs/planner.ts";
 import { createJobRunner } from "../../src/jobs/run-due.ts";
-import { createRowBuilder, createTestWork } from "../support/campaign-world.ts";
+import { createRowBuilder } from "../support/campaign-world.ts";
 import { useDatabase } from "../support/database.ts";
 
 const database = useDatabase();
@@ -25,7 +26,7 @@ const setup = async (timeZone: string, half: 1 | 2 = 1) => {
   const calendar = createRussianCalendar();
   const runs = createJobRuns(database);
   const queries = createCampaignQueries(database.client);
-  const work = createTestWork(database, clock);
+  const work = createUnitOfWork({ database, clock });
   const start = (owner: string) => {
     const deps = { work, clock, calendar, timeZone, sendingHours: usualSendingHours };
     const job = prepareJob(applicationRemindersJob, {

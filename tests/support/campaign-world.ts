@@ -1,14 +1,7 @@
-import type { CampaignStores } from "../../src/domain/campaigns/campaign-store.ts";
-import type { ProgrammeStores } from "../../src/domain/places/programme-entry.ts";
 import type { Actor, Role } from "../../src/domain/people/roles.ts";
 import { dayOfInstant, instantAt, type TimeOfDay, asCalendarDay } from "../../src/domain/shared/calendar-day.ts";
 import type { Clock, Instant } from "../../src/domain/shared/clock.ts";
-import type { UnitOfWork } from "../../src/domain/shared/unit-of-work.ts";
-import { createAuditLog } from "../../src/infra/db/audit/audit.repo.ts";
-import { createCampaignStore } from "../../src/infra/db/campaigns/campaigns.repo.ts";
 import type { Database } from "../../src/infra/db/connection/database-types.ts";
-import { createDeliveryQueue } from "../../src/infra/db/messages/deliveries.repo.ts";
-import { createProgrammeStore } from "../../src/infra/db/places/programmes.repo.ts";
 import { newId } from "../../src/infra/ids.ts";
 
 /** Far from Moscow and without summer time, so that a mix-up of zones shows. */
@@ -31,26 +24,6 @@ export function createTestClock(day: string, time: TimeOfDay = "12:00"): TestClo
     },
   };
 }
-
-/** Units of work over the stores that campaigns and the programme bank write through, once per request key. */
-export const createTestWork = (database: Database, clock: Clock): UnitOfWork<CampaignStores & ProgrammeStores> => ({
-  run: (requestKey, work) =>
-    database.transaction(async (tx) => {
-      const handled = requestKey === null ? null : await tx.handledRequest.findUnique({ where: { key: requestKey } });
-      if (handled !== null) return JSON.parse(handled.result);
-      const outcome = await work({
-        campaigns: createCampaignStore(tx),
-        programmes: createProgrammeStore(tx, clock),
-        audit: createAuditLog(tx),
-        deliveries: createDeliveryQueue(tx, clock, () => undefined),
-      });
-      if (requestKey !== null) {
-        const result = JSON.stringify(outcome ?? null);
-        await tx.handledRequest.create({ data: { key: requestKey, result, at: new Date(clock.now()) } });
-      }
-      return outcome;
-    }),
-});
 
 /** Somebody with the roles, acting for the municipality or an organization; nothing is written. */
 export const createActor = (personId: string, role: Role | null, organizationId: string | null = null): Actor => ({

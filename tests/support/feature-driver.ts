@@ -58,6 +58,9 @@ const menuFeature: Feature = {
   menu: () => [],
 };
 
+/** Telegram numbers updates over all chats of a bot: two drivers on one database never have a request key in common. */
+let updates = 0;
+
 /** Drives features as the bot does: the same registry and the same host of dialogs, with the chat kept in memory. */
 export const createFeatureDriver = (options: FeatureDriverOptions): FeatureDriver => {
   const { loadActor, chatKey = "telegram:1" } = options;
@@ -69,7 +72,6 @@ export const createFeatureDriver = (options: FeatureDriverOptions): FeatureDrive
   const documents: OutgoingDocument[] = [];
   const incoming = new Map<string, Uint8Array>();
   let memory: ChatMemory | null = null;
-  let updateId = 0;
   let last: () => Promise<void> = () => Promise.reject(new Error("nothing to redeliver"));
 
   const memoryStore: ChatMemoryStore = {
@@ -195,8 +197,8 @@ export const createFeatureDriver = (options: FeatureDriverOptions): FeatureDrive
   };
 
   const doOnce = async (step: (key: string) => Promise<void>): Promise<void> => {
-    updateId += 1;
-    const key = `test:${updateId}`;
+    updates += 1;
+    const key = `${chatKey}:${updates}`;
     last = () => step(key);
     await last();
   };

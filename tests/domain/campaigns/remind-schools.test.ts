@@ -8,14 +8,9 @@ import { usualSendingHours } from "../../../src/domain/campaigns/sending-hours.t
 import { asCalendarDay, instantAt } from "../../../src/domain/shared/calendar-day.ts";
 import { createRussianCalendar } from "../../../src/domain/shared/working-calendar.ts";
 import { createCampaignQueries } from "../../../src/infra/db/campaigns/campaigns.queries.ts";
+import { createUnitOfWork } from "../../../src/infra/db/unit-of-work.ts";
 import { ids, newId } from "../../../src/infra/ids.ts";
-import {
-  createActor,
-  createRowBuilder,
-  createTestClock,
-  createTestWork,
-  timeZone,
-} from "../../support/campaign-world.ts";
+import { createActor, createRowBuilder, createTestClock, timeZone } from "../../support/campaign-world.ts";
 import { useDatabase } from "../../support/database.ts";
 
 const database = useDatabase();
@@ -25,7 +20,7 @@ const coordinator = createActor("coordinator", "municipal-coordinator");
 /** An open campaign for the I half-year of 2027: applications close on Wednesday, 25 November 2026. */
 const openCampaign = async () => {
   const clock = createTestClock("2026-10-20");
-  const work = createTestWork(database, clock);
+  const work = createUnitOfWork({ database, clock });
   const deps = { work, clock, ids, timeZone, calendar: createRussianCalendar(), sendingHours: usualSendingHours };
   const prepared = await createPrepareCampaign(deps)({
     actor: coordinator,

@@ -10,8 +10,9 @@ import { createRussianCalendar } from "../../../src/domain/shared/working-calend
 import { createAuditQueries } from "../../../src/infra/db/audit/audit.queries.ts";
 import { createCampaignQueries } from "../../../src/infra/db/campaigns/campaigns.queries.ts";
 import { createCampaignStore } from "../../../src/infra/db/campaigns/campaigns.repo.ts";
+import { createUnitOfWork } from "../../../src/infra/db/unit-of-work.ts";
 import { ids, newId } from "../../../src/infra/ids.ts";
-import { createActor, createRowBuilder, createTestClock, createTestWork } from "../../support/campaign-world.ts";
+import { createActor, createRowBuilder, createTestClock } from "../../support/campaign-world.ts";
 import { useDatabase } from "../../support/database.ts";
 
 const database = useDatabase();
@@ -21,7 +22,7 @@ const halfYear = { year: 2027, half: 1 } as const;
 
 const setup = () => {
   const clock = createTestClock("2026-10-20");
-  const work = createTestWork(database, clock);
+  const work = createUnitOfWork({ database, clock });
   const deps = { work, clock, ids, calendar: createRussianCalendar() };
   const prepare = createPrepareCampaign(deps);
   return {

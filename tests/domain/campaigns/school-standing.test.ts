@@ -3,8 +3,9 @@ import { countStandings, holderOf, type SchoolStanding } from "../../../src/doma
 import { createPrepareCampaign } from "../../../src/domain/campaigns/prepare-campaign.ts";
 import { createRussianCalendar } from "../../../src/domain/shared/working-calendar.ts";
 import { createCampaignQueries } from "../../../src/infra/db/campaigns/campaigns.queries.ts";
+import { createUnitOfWork } from "../../../src/infra/db/unit-of-work.ts";
 import { ids } from "../../../src/infra/ids.ts";
-import { createActor, createRowBuilder, createTestClock, createTestWork } from "../../support/campaign-world.ts";
+import { createActor, createRowBuilder, createTestClock } from "../../support/campaign-world.ts";
 import { useDatabase } from "../../support/database.ts";
 
 const database = useDatabase();
@@ -13,7 +14,7 @@ const rows = createRowBuilder(database);
 const prepare = async () => {
   const clock = createTestClock("2026-10-20");
   const prepared = await createPrepareCampaign({
-    work: createTestWork(database, clock),
+    work: createUnitOfWork({ database, clock }),
     clock,
     ids,
     calendar: createRussianCalendar(),

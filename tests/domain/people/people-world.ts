@@ -1,17 +1,13 @@
 import type { LinkDeps } from "../../../src/domain/people/people-deps.ts";
-import type { PeopleStores } from "../../../src/domain/people/people-stores.ts";
 import type { Organization, Person } from "../../../src/domain/people/person.ts";
 import type { Actor, OrganizationId, PersonId, Role } from "../../../src/domain/people/roles.ts";
 import { asCalendarDay, type CalendarDay } from "../../../src/domain/shared/calendar-day.ts";
 import type { Clock } from "../../../src/domain/shared/clock.ts";
 import { parseOrganizationName } from "../../../src/domain/shared/organization-name.ts";
 import { parsePersonName } from "../../../src/domain/shared/person-name.ts";
-import type { UnitOfWork } from "../../../src/domain/shared/unit-of-work.ts";
-import { createAuditLog } from "../../../src/infra/db/audit/audit.repo.ts";
 import type { Database } from "../../../src/infra/db/connection/database-types.ts";
-import { createDeliveryQueue } from "../../../src/infra/db/messages/deliveries.repo.ts";
-import { createPeopleStores } from "../../../src/infra/db/people/people-stores.repo.ts";
 import { createLoadSender } from "../../../src/infra/db/people/senders.queries.ts";
+import { createUnitOfWork } from "../../../src/infra/db/unit-of-work.ts";
 import { ids, secrets } from "../../../src/infra/ids.ts";
 
 const startedAt = Date.UTC(2026, 10, 22, 6);
@@ -58,23 +54,7 @@ export interface PeopleWorld {
 /** Works on the database that the test file took by `useDatabase()`. */
 export function createPeopleWorld(database: Database): PeopleWorld {
   const clock = createTestClock();
-  const work: UnitOfWork<PeopleStores> = {
-    run: <T>(request: string | null, run: (stores: PeopleStores) => Promise<T>) =>
-      database.transaction(async (tx): Promise<T> => {
-        const handled = request === null ? null : await tx.handledRequest.findUnique({ where: { key: request } });
-        if (handled !== null) return JSON.parse(handled.result) as T;
-        const result = await run({
-          ...createPeopleStores(tx),
-          audit: createAuditLog(tx),
-          deliveries: createDeliveryQueue(tx, clock, () => undefined),
-        });
-        if (request !== null) {
-          const row = { key: request, result: JSON.stringify(result ?? null), at: new Date(clock.now()) };
-          await tx.handledRequest.create({ data: row });
-        }
-        return result;
-      }),
-  };
+  const work = createUnitOfWork({ database, clock });
   const deps = { work, clock, ids, secrets };
 
   return {

@@ -5,8 +5,9 @@ import { planProgrammeImport } from "../../../src/domain/places/plan-programme-i
 import type { CellValue, Grid } from "../../../src/domain/shared/grid.ts";
 import { createAuditQueries } from "../../../src/infra/db/audit/audit.queries.ts";
 import { createProgrammeQueries, createProgrammeStore } from "../../../src/infra/db/places/programmes.repo.ts";
+import { createUnitOfWork } from "../../../src/infra/db/unit-of-work.ts";
 import { ids, newId } from "../../../src/infra/ids.ts";
-import { createActor, createTestClock, createTestWork } from "../../support/campaign-world.ts";
+import { createActor, createTestClock } from "../../support/campaign-world.ts";
 import { useDatabase } from "../../support/database.ts";
 
 const database = useDatabase();
@@ -21,7 +22,7 @@ const safety = ["Безопасность в сети", "ЦНППМ", "36 ч", "
 
 const setup = () => {
   const clock = createTestClock("2026-10-20");
-  const deps = { work: createTestWork(database, clock), clock, ids };
+  const deps = { work: createUnitOfWork({ database, clock }), clock, ids };
   return {
     store: () => createProgrammeStore(database.client, clock),
     importProgrammes: createImportProgrammes(deps),

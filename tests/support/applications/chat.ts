@@ -38,28 +38,23 @@ export interface ApplicationChats {
 /** The applications feature over the world's database, and chats with it. */
 export function createApplicationChats(database: Database, world: ApplicationWorld): ApplicationChats {
   const dir = mkdtempSync(join(tmpdir(), "kursovod-scans-"));
-  let chats = 0;
-  const createFeature = (chat: string): Feature =>
-    createApplicationsFeature({
-      // The driver counts updates per chat, the bot over all of them: here too no two presses may have the same key.
-      work: { run: (key, work) => world.work.run(key === null ? null : `${chat}:${key}`, work) },
-      clock: world.clock,
-      ids,
-      hash: secrets.hash,
-      queries: world.queries,
-      audit: createAuditQueries(database.client),
-      files: createFileStore({ database, clock: world.clock, dir }),
-      timeZone,
-    });
+  const feature = createApplicationsFeature({
+    work: world.work,
+    clock: world.clock,
+    ids,
+    hash: secrets.hash,
+    queries: world.queries,
+    audit: createAuditQueries(database.client),
+    files: createFileStore({ database, clock: world.clock, dir }),
+    timeZone,
+  });
   return {
-    feature: createFeature("none"),
-    chatOf: (personId) => {
-      chats += 1;
-      return createFeatureDriver({
-        features: [createFeature(`chat${chats}`), neighbours],
+    feature,
+    chatOf: (personId) =>
+      createFeatureDriver({
+        features: [feature, neighbours],
         loadActor: () => Promise.resolve(world.as(personId)),
         chatKey: `telegram:${personId}`,
-      });
-    },
+      }),
   };
 }

@@ -6,16 +6,11 @@ import type { Actor } from "../../../../src/domain/people/roles.ts";
 import { createRussianCalendar } from "../../../../src/domain/shared/working-calendar.ts";
 import { to } from "../../../../src/flows/flow-kit/screen.ts";
 import { createCampaignQueries } from "../../../../src/infra/db/campaigns/campaigns.queries.ts";
+import { createUnitOfWork } from "../../../../src/infra/db/unit-of-work.ts";
 import { ids } from "../../../../src/infra/ids.ts";
 import { commonTexts } from "../../../../src/texts/common.texts.ts";
 import { htmlToPlain } from "../../../../src/texts/html.ts";
-import {
-  createActor,
-  createRowBuilder,
-  createTestClock,
-  createTestWork,
-  timeZone,
-} from "../../../support/campaign-world.ts";
+import { createActor, createRowBuilder, createTestClock, timeZone } from "../../../support/campaign-world.ts";
 import { useDatabase } from "../../../support/database.ts";
 import { createFeatureDriver } from "../../../support/feature-driver.ts";
 
@@ -40,7 +35,7 @@ const neighbours: Feature = {
 const setup = () => {
   const clock = createTestClock("2026-10-20");
   const feature = createCampaignsFeature({
-    work: createTestWork(database, clock),
+    work: createUnitOfWork({ database, clock }),
     queries: createCampaignQueries(database.client),
     clock,
     ids,

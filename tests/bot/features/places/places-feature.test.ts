@@ -13,10 +13,11 @@ import { writeProgrammeTemplate } from "../../../../src/infra/excel/programme-te
 import { readWorkbook } from "../../../../src/infra/excel/read-workbook.ts";
 import { writeWorkbook } from "../../../../src/infra/excel/write-workbook.ts";
 import { createFileStore } from "../../../../src/infra/files/file-store.ts";
+import { createUnitOfWork } from "../../../../src/infra/db/unit-of-work.ts";
 import { ids } from "../../../../src/infra/ids.ts";
 import { commonTexts } from "../../../../src/texts/common.texts.ts";
 import { htmlToPlain } from "../../../../src/texts/html.ts";
-import { createActor, createTestClock, createTestWork } from "../../../support/campaign-world.ts";
+import { createActor, createTestClock } from "../../../support/campaign-world.ts";
 import { useDatabase } from "../../../support/database.ts";
 import { createFeatureDriver } from "../../../support/feature-driver.ts";
 
@@ -41,7 +42,7 @@ const setup = (actor: Actor = coordinator) => {
   const dir = mkdtempSync(join(tmpdir(), "kursovod-places-"));
   directories.push(dir);
   const feature = createPlacesFeature({
-    work: createTestWork(database, clock),
+    work: createUnitOfWork({ database, clock }),
     queries: createProgrammeQueries(database.client),
     clock,
     ids,
