@@ -2,7 +2,7 @@ import type { OrganizationId } from "../people/roles.ts";
 import type { CalendarDay } from "../shared/calendar-day.ts";
 import type { Instant } from "../shared/clock.ts";
 import type { CampaignId } from "./campaign.ts";
-import { type ReminderMark, reminderMarks } from "./reminders.ts";
+import type { ReminderMark } from "./reminders.ts";
 
 /** Causes of deliveries: with the recipient they are unique, so each names exactly what must not be said twice. */
 
@@ -22,13 +22,6 @@ export const reminderCause = (
   mark: ReminderMark,
 ): string => `campaign:${id}:reminder:${closesOn}:${mark}:${organizationId}`;
 
-/** All reminders that one school may get before this close: what to cancel when they are no longer true. */
-export const reminderCauses = (
-  id: CampaignId,
-  organizationId: OrganizationId,
-  closesOn: CalendarDay,
-): readonly string[] => reminderMarks.map((mark) => reminderCause(id, organizationId, closesOn, mark));
-
-/** The beginning of all causes of one «Напомнить всем»; the organization's id follows. */
-export const manualReminderPrefix = (id: CampaignId, runId: string): string =>
-  `campaign:${id}:manual-reminder:${runId}:`;
+/** The beginning of all causes of «Напомнить всем», or of those of one run; the organization's id ends each of them. */
+export const manualReminderPrefix = (id: CampaignId, runId?: string): string =>
+  `campaign:${id}:manual-reminder:${runId === undefined ? "" : `${runId}:`}`;

@@ -6,7 +6,8 @@ import { halfYearKey } from "../shared/half-year.ts";
 import { err, ok, type Result } from "../shared/result.ts";
 import type { RequestKey, UnitOfWork } from "../shared/unit-of-work.ts";
 import { applicationsCloseOn, type Campaign, type CampaignId, type StageKey, stageOf } from "./campaign.ts";
-import { closeMovedCause, reminderCauses } from "./campaign-causes.ts";
+import { cancelReminders } from "./cancel-reminders.ts";
+import { closeMovedCause } from "./campaign-causes.ts";
 import type { CampaignStores } from "./campaign-store.ts";
 import type { CampaignNotFound } from "./open-campaign.ts";
 import type { SchoolStanding } from "./school-standing.ts";
@@ -53,8 +54,10 @@ export const createChangeStage =
         campaign.state === "open" && applicationsCloseOn(changed.value) !== applicationsCloseOn(campaign);
       if (isCloseMoved) {
         const standings = await campaigns.listStandings(campaign.id, clock.today());
-        await deliveries.cancel(
-          standings.flatMap(({ organizationId }) => reminderCauses(campaign.id, organizationId, old.endsOn)),
+        await cancelReminders(
+          deliveries,
+          campaign,
+          standings.map(({ organizationId }) => organizationId),
         );
         await deliveries.queue(closeMovedNotices(campaign, changed.value, standings, clock.now()));
       }

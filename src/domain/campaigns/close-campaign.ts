@@ -2,8 +2,8 @@ import { type Actor, isMunicipalCoordinator, type NotAllowed } from "../people/r
 import type { Clock } from "../shared/clock.ts";
 import { err, ok, type Result } from "../shared/result.ts";
 import type { RequestKey, UnitOfWork } from "../shared/unit-of-work.ts";
-import { applicationsCloseOn, type CampaignId, type CampaignState } from "./campaign.ts";
-import { reminderCauses } from "./campaign-causes.ts";
+import type { CampaignId, CampaignState } from "./campaign.ts";
+import { cancelReminders } from "./cancel-reminders.ts";
 import type { CampaignStores } from "./campaign-store.ts";
 import type { CampaignNotFound } from "./open-campaign.ts";
 
@@ -52,9 +52,10 @@ const changeState = (
     });
     if (change.to === "closed") {
       const standings = await campaigns.listStandings(campaign.id, clock.today());
-      const closesOn = applicationsCloseOn(campaign);
-      await deliveries.cancel(
-        standings.flatMap(({ organizationId }) => reminderCauses(campaign.id, organizationId, closesOn)),
+      await cancelReminders(
+        deliveries,
+        campaign,
+        standings.map(({ organizationId }) => organizationId),
       );
     }
     return ok();

@@ -21,6 +21,8 @@ export interface DeliveryQueue {
   readonly queue: (deliveries: readonly NewDelivery[]) => Promise<number>;
   /** Cancels rows of these causes that were not sent yet (what they say is no longer true); returns how many. */
   readonly cancel: (causes: readonly string[]) => Promise<number>;
+  /** The same for all causes that begin with `prefix` and end with one of `endings`. */
+  readonly cancelAmong: (prefix: string, endings: readonly string[]) => Promise<number>;
 }
 
 export type DeliveryState = "queued" | "leased" | "sent" | "failed" | "unknown" | "unreachable" | "cancelled";

@@ -1,7 +1,14 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { createQueueReminders } from "../../../src/domain/campaigns/queue-reminders.ts";
+import { createRemindSchools } from "../../../src/domain/campaigns/remind-schools.ts";
+import { usualSendingHours } from "../../../src/domain/campaigns/sending-hours.ts";
+import { createRussianCalendar } from "../../../src/domain/shared/working-calendar.ts";
 import { ids } from "../../../src/infra/ids.ts";
 import { type ApplicationWorld, createApplicationWorld, expectOk, known } from "../../support/applications/world.ts";
+import { timeZone } from "../../support/campaign-world.ts";
 import { useDatabase } from "../../support/database.ts";
+
+const hour = 60 * 60 * 1000;
 
 const database = useDatabase();
 let world: ApplicationWorld;
@@ -37,6 +44,35 @@ describe("When an application is submitted", () => {
     expect(await noticesOf("application.head-asked")).toEqual(["headofschool"]);
     await database.client.person.update({ where: { id: known.ivanova }, data: { fullName: "Петрова Анна Петровна" } });
     expect(await world.latest(id)).toEqual(version);
+  });
+
+  it("takes back the reminders that wait for this school, and no others", async () => {
+    const queueReminders = createQueueReminders({
+      work: world.work,
+      clock: world.clock,
+      calendar: createRussianCalendar(),
+      timeZone,
+      sendingHours: usualSendingHours,
+    });
+    const remind = createRemindSchools({
+      work: world.work,
+      clock: world.clock,
+      ids,
+      timeZone,
+      sendingHours: usualSendingHours,
+    });
+    const id = await world.open();
+    await world.addLine(id);
+    const evening = world.clock.set("2026-11-23", "21:00");
+    await queueReminders({ campaignId: known.campaign, slot: evening - 12 * hour });
+    const request = { requestKey: world.key(), campaignId: known.campaign, isRepeat: false };
+    expectOk(await remind({ ...request, actor: world.as("municipality") }));
+    expect(await noticesOf("campaign.application-reminder")).toEqual([
+      ...["coordinator1", "coordinator1", "coordinator2", "coordinator2", "othercoordin", "othercoordin"],
+    ]);
+
+    expectOk(await submitAs("coordinator1", id));
+    expect(await noticesOf("campaign.application-reminder")).toEqual(["othercoordin", "othercoordin"]);
   });
 
   it("makes one version of two submissions at the same moment", async () => {

@@ -164,6 +164,16 @@ describe("When the close has moved", () => {
     ]);
   });
 
+  it("cancels what «Напомнить всем» has put off until the morning", async () => {
+    const { campaignId, clock, change, remind } = await openCampaign();
+    await rows.addSchool("Школа 1");
+    clock.set("2026-11-18", "21:00");
+    await remind({ actor: coordinator, requestKey: newId(), campaignId, isRepeat: false });
+    await change({ ...moveTo("2026-12-09"), campaignId });
+    const reminders = (await rows.listDeliveries()).filter(({ cause }) => cause.includes("manual-reminder"));
+    expect(reminders.map(({ state }) => state)).toEqual(["cancelled"]);
+  });
+
   it("does not send a missed reminder of the old close, and reminds of the new one", async () => {
     const { campaignId, clock, change, forget, runSlot } = await openCampaign();
     await rows.addSchool("Школа 1");

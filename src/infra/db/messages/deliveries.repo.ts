@@ -20,27 +20,35 @@ export const priorityNumbers: Readonly<Record<Priority, number>> = {
 };
 
 /** Delivery rows of a transaction; `onQueued` is told when at least one new row was written. */
-export const createDeliveryQueue = (tx: Queries, clock: Clock, onQueued: () => void): DeliveryQueue => ({
-  queue: async (deliveries) => {
-    const now = new Date(clock.now());
-    const inserted = await insertIfAbsent(
-      tx,
-      "Delivery",
-      deliveries.map((delivery) => rowOf(delivery, now)),
-    );
-    if (inserted > 0) {
-      onQueued();
-    }
-    return inserted;
-  },
-  cancel: async (causes) => {
+export const createDeliveryQueue = (tx: Queries, clock: Clock, onQueued: () => void): DeliveryQueue => {
+  const cancelWhere = async (where: {
+    readonly OR?: { cause: { endsWith: string } }[];
+    readonly cause: { in: string[] } | { startsWith: string };
+  }) => {
     const { count } = await tx.delivery.updateMany({
-      where: { cause: { in: [...causes] }, state: "queued" },
+      where: { ...where, state: "queued" },
       data: { state: "cancelled", finishedAt: new Date(clock.now()) },
     });
     return count;
-  },
-});
+  };
+  return {
+    queue: async (deliveries) => {
+      const now = new Date(clock.now());
+      const inserted = await insertIfAbsent(
+        tx,
+        "Delivery",
+        deliveries.map((delivery) => rowOf(delivery, now)),
+      );
+      if (inserted > 0) {
+        onQueued();
+      }
+      return inserted;
+    },
+    cancel: (causes) => cancelWhere({ cause: { in: [...causes] } }),
+    cancelAmong: (prefix, endings) =>
+      cancelWhere({ cause: { startsWith: prefix }, OR: endings.map((ending) => ({ cause: { endsWith: ending } })) }),
+  };
+};
 
 const rowOf = (delivery: NewDelivery, now: Date) => ({
   id: newId(),
