@@ -94,11 +94,9 @@ export const staffImportTexts = {
 
   addedTitle: (count: number, page: number, pages: number): Html => listTitle("Новые люди", count, page, pages),
   addedRow: ({ person, organizationName }: AddedPerson): Html =>
-    html`<b>${person.fullName}</b>, ${person.position}\n${organizationName}`,
+    personRow(person.fullName, person.position, organizationName),
   newOrganizations: (names: readonly string[]): Html | null =>
-    names.length === 0
-      ? null
-      : html`Новые организации: ${names.slice(0, 20).join("; ")}${names.length > 20 ? "…" : ""}`,
+    names.length === 0 ? null : html`Новые организации: ${fitLabel(names.join("; "), 600)}`,
   changedTitle: (count: number, page: number, pages: number): Html => listTitle("Изменения", count, page, pages),
   changedRow: ({ before, changes }: ChangedPerson): Html =>
     joinHtml([html`<b>${before.fullName}</b>`, ...changes.map(changeText)]),
@@ -108,7 +106,7 @@ export const staffImportTexts = {
       html`Если эти люди больше не работают, отметьте их выбывшими: запись сохранится, роли в организации закончатся. Если файл неполный, оставьте.`,
     ]),
   goneRow: ({ person, organizationName }: GonePerson): Html =>
-    html`<b>${person.fullName}</b>, ${person.position}\n${organizationName}`,
+    personRow(person.fullName, person.position, organizationName),
   markGone: (count: number): string => `Отметить выбывшими: ${count}`,
   keepGone: "Оставить",
   problemsTitle: (count: number, page: number, pages: number): Html =>
@@ -120,10 +118,10 @@ export const staffImportTexts = {
     joinHtml(
       [
         html`<b>Тот же человек?</b> ${total > 1 ? `Вопрос ${number} из ${total}` : ""}`,
-        html`В файле (лист «${fitLabel(question.sheet, 40)}», строка ${question.row}):\n<b>${question.fullName}</b>${question.position === null ? "" : `, ${question.position}`}\n${question.organizationName}`,
+        html`В файле (лист «${fitLabel(question.sheet, 40)}», строка ${question.row}):\n${personRow(question.fullName, question.position ?? "", question.organizationName)}`,
         ...question.candidates.map(
           (candidate, index) =>
-            html`${index + 1}. <b>${candidate.fullName}</b>${candidate.position === "" ? "" : `, ${candidate.position}`}\n${candidate.organizationName}. ${reasons[candidate.reason]}`,
+            html`${index + 1}. ${personRow(candidate.fullName, candidate.position, candidate.organizationName)}. ${reasons[candidate.reason]}`,
         ),
       ],
       "\n\n",
@@ -136,7 +134,7 @@ export const staffImportTexts = {
       [
         html`<b>Та же организация?</b> ${total > 1 ? `Вопрос ${number} из ${total}` : ""}`,
         html`В файле: <b>${question.name}</b>, ${plural(question.rows, "строка", "строки", "строк")}`,
-        ...question.candidates.map(({ name }, index) => html`${index + 1}. ${name}`),
+        ...question.candidates.map(({ name }, index) => html`${index + 1}. ${fitLabel(name, longestRowPart)}`),
       ],
       "\n\n",
     ),
@@ -179,10 +177,17 @@ const summaryHint = (open: number, changesAnything: boolean, problems: number, i
     : html`Верные строки уже записаны. Исправьте ошибки и пришлите файл снова.`;
 };
 
+/** Eight entries of five changes each still fit one message. */
+const longestValue = 40;
+const longestRowPart = 100;
+
+const personRow = (fullName: string, position: string, organization: string): Html =>
+  html`<b>${fullName}</b>${position === "" ? "" : `, ${fitLabel(position, longestRowPart)}`}\n${fitLabel(organization, longestRowPart)}`;
+
 const changeText = ({ field, from, to }: FieldChange): Html =>
   field === "isGone"
     ? html`возвращается в список`
-    : html`${fieldLabel(field)}: ${fieldValueText(field, from)} → ${fieldValueText(field, to)}`;
+    : html`${fieldLabel(field)}: ${fitLabel(fieldValueText(field, from), longestValue)} → ${fitLabel(fieldValueText(field, to), longestValue)}`;
 
 const reasons: Readonly<Record<CandidateReason, string>> = {
   initials: "Отличаются инициалами.",

@@ -29,6 +29,9 @@ const holdersText = (holders: readonly HolderView[]): string =>
     )
     .join("; ");
 
+/** Eight organizations with their coordinators still fit one message. */
+const longestName = 120;
+
 /** Organizations: the list and the card. */
 export const organizationTexts = {
   menu: "Организации и люди",
@@ -40,7 +43,7 @@ export const organizationTexts = {
     ]),
   listEmpty: html`Организаций пока нет. Загрузите список работников из Excel: организации появятся вместе с людьми.`,
   row: (organization: OrganizationView): Html =>
-    html`${organization.name}\n${plural(organization.staff, "человек", "человека", "человек")}, в боте ${organization.linked}. ${organization.coordinators.length === 0 ? "⚠️ нет ответственного за ПК" : holdersText(organization.coordinators)}`,
+    html`${fitLabel(organization.name, longestName)}\n${plural(organization.staff, "человек", "человека", "человек")}, в боте ${organization.linked}. ${organization.coordinators.length === 0 ? "⚠️ нет ответственного за ПК" : fitLabel(holdersText(organization.coordinators), longestName)}`,
   label: (organization: OrganizationView): string => fitLabel(organization.name),
   municipality: "Люди муниципалитета",
   import: "Загрузить список из Excel",

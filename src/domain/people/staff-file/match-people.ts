@@ -1,4 +1,4 @@
-import { findNear, indexNames, type NameIndex } from "../../shared/person-name-match.ts";
+import { findNear, indexNames } from "../../shared/person-name-match.ts";
 import { type PersonName, parsePersonName } from "../../shared/person-name.ts";
 import { foldText } from "../../shared/search-text.ts";
 import type { Person } from "../person.ts";
@@ -7,6 +7,7 @@ import {
   answerNew,
   type CandidateReason,
   fileRef,
+  MAX_CANDIDATES,
   type OrganizationRef,
   type PersonCandidate,
   type PersonQuestion,
@@ -69,23 +70,23 @@ export function matchPeople(placed: readonly PlacedRow[], context: MatchContext)
 
   const questions: PersonQuestion[] = [];
   const suspects = new Set<string>();
-  const near = createNearSearch(context, taken);
-  const newcomers: PlacedRow[] = [];
+  const newcomers = new Set<PlacedRow>();
+  const near = createNearSearch(context, taken, open, newcomers);
   for (const { placed: row, namesakes, twins } of open) {
     const candidates = [
       ...namesakes
         .filter(({ id, isGone }) => !isGone && !taken.has(id))
         .map((person) => asCandidate(person, "sameName", context)),
       ...twins.filter((twin) => isBefore(twin, row)).map((twin) => asFileCandidate(twin, "sameFile")),
-      ...(namesakes.length === 0 && twins[0] === row ? near(row, newcomers) : []),
-    ];
+      ...(namesakes.length === 0 && twins[0] === row ? near(row) : []),
+    ].slice(0, MAX_CANDIDATES);
     const answer = candidates.length === 0 ? answerNew : answerTo(row, candidates, context);
     if (candidates.length > 0) questions.push(askAbout(row, candidates, answer));
     if (answer === null) {
       for (const { ref } of candidates) suspects.add(ref);
     } else if (answer === answerNew) {
       matched.set(row.row.id, null);
-      newcomers.push(row);
+      newcomers.add(row);
     } else if (answer.startsWith("+")) matched.set(row.row.id, answer.slice(1));
     else {
       matched.set(row.row.id, context.people.find(({ id }) => id === answer) ?? null);
@@ -164,42 +165,53 @@ function matchNamesakes(rows: readonly PlacedRow[], namesakes: readonly Person[]
 /** Between the positions of somebody who has several. */
 export const POSITION_JOINER = ", ";
 
-type NearSearch = (placed: PlacedRow, newcomers: readonly PlacedRow[]) => readonly PersonCandidate[];
+type NearSearch = (placed: PlacedRow) => readonly PersonCandidate[];
 
 /** Looks for people whom nobody has recognised yet: near names at home, near newcomers in the file, the very name elsewhere. */
-function createNearSearch(context: MatchContext, taken: ReadonlySet<string>): NearSearch {
+function createNearSearch(
+  context: MatchContext,
+  taken: ReadonlySet<string>,
+  open: readonly OpenRow[],
+  newcomers: ReadonlySet<PlacedRow>,
+): NearSearch {
   const free = context.people.filter(({ id, isGone }) => !isGone && !taken.has(id));
   const freeByHome = groupBy(free, ({ organizationId }) => organizationId ?? "");
   const freeByKey = groupBy(free, ({ nameKey }) => nameKey);
-  const indexByHome = new Map<string, NameIndex<Person>>();
-  const indexOf = (home: string): NameIndex<Person> => {
-    const known = indexByHome.get(home);
-    if (known !== undefined) return known;
-    const made = indexNames(
+  const indexOf = memoise((home) =>
+    indexNames(
       (freeByHome.get(home) ?? []).filter(({ fullName }) => parsePersonName(fullName).ok),
       nameOf,
-    );
-    indexByHome.set(home, made);
-    return made;
-  };
-  return (placed, newcomers) => {
+    ),
+  );
+  const openByHome = groupBy(
+    open.map(({ placed }) => placed),
+    ({ ref }) => ref,
+  );
+  const openIndexOf = memoise((home) => indexNames(openByHome.get(home) ?? [], ({ row }) => row.name));
+  return (placed) => {
     const { row, ref } = placed;
     const atHome = findNear(row.name, indexOf(ref))
       .near.filter(({ item }) => !taken.has(item.id))
       .map(({ item, reason }) => asCandidate(item, reason, context));
-    const inFile = newcomers
-      .filter((other) => other.ref === ref)
-      .flatMap((other) => {
-        const [found] = findNear(
-          row.name,
-          indexNames([other], () => other.row.name),
-        ).near;
-        return found === undefined ? [] : [asFileCandidate(other, found.reason)];
-      });
+    const inFile = findNear(row.name, openIndexOf(ref))
+      .near.filter(({ item }) => newcomers.has(item))
+      .map(({ item, reason }) => asFileCandidate(item, reason));
     const elsewhere = (freeByKey.get(row.name.key) ?? [])
       .filter(({ id, organizationId }) => organizationId !== ref && !taken.has(id))
       .map((person) => asCandidate(person, "otherOrganization", context));
     return [...atHome, ...inFile, ...elsewhere];
+  };
+}
+
+/** Makes each home's index once. */
+function memoise<Index>(make: (home: string) => Index): (home: string) => Index {
+  const made = new Map<string, Index>();
+  return (home) => {
+    const known = made.get(home);
+    if (known !== undefined) return known;
+    const index = make(home);
+    made.set(home, index);
+    return index;
   };
 }
 

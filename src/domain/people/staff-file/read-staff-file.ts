@@ -82,16 +82,18 @@ export function readStaffFile(
   const rows: StaffRow[] = [];
   const problems: RowProblem[] = [];
   const namesInError: string[] = [];
+  const readOrganization = createOrganizationReader();
   for (const table of tables) {
     const sheetIndex = grids.findIndex(({ name }) => name === table.sheet);
     let section: string | null = null;
     for (const row of table.rows) {
-      const line = organizationLine(row);
+      const line = organizationLine(row, readOrganization);
       if (line !== null) {
         section = line;
         continue;
       }
-      const read = readRow(table, { ...row, section: section ?? row.section }, `${sheetIndex}-${row.number}`, today);
+      const placed = { ...row, section: section ?? row.section };
+      const read = readRow(table, placed, `${sheetIndex}-${row.number}`, today, readOrganization);
       problems.push(...read.problems);
       if (read.problems.length === 0 && read.row !== null) rows.push(read.row);
       else if (read.row !== null) namesInError.push(read.row.name.key);
@@ -125,7 +127,13 @@ const fieldColumns = [
   ["phone", "phone"],
 ] as const satisfies readonly (readonly [StaffColumn, StaffField])[];
 
-function readRow(table: Table<StaffColumn>, row: TableRow<StaffColumn>, id: StaffRowId, today: CalendarDay): ReadRow {
+function readRow(
+  table: Table<StaffColumn>,
+  row: TableRow<StaffColumn>,
+  id: StaffRowId,
+  today: CalendarDay,
+  readOrganization: OrganizationReader,
+): ReadRow {
   const problems: RowProblem[] = [];
   const report = (column: StaffColumn | null, text: string, problem: StaffProblem): void => {
     const index = column === null ? nameColumnOf(table) : (table.columnByKey[column] ?? null);
@@ -147,7 +155,7 @@ function readRow(table: Table<StaffColumn>, row: TableRow<StaffColumn>, id: Staf
   }
 
   const place = cellText(row.values.organization);
-  const organization = place === "" ? organizationAround(table, row) : parseOrganizationName(place);
+  const organization = place === "" ? organizationAround(table, row, readOrganization) : readOrganization(place);
   if (organization?.ok === false) report("organization", place, { type: "BadOrganization", error: organization.error });
 
   if (!name.ok) return { row: null, problems };
@@ -159,12 +167,24 @@ function readRow(table: Table<StaffColumn>, row: TableRow<StaffColumn>, id: Staf
   };
 }
 
+type OrganizationReader = (text: string) => Result<OrganizationName, OrganizationNameError>;
+
+/** Thousands of rows name a few dozen organizations, and taking a name apart is slow: each text is read once. */
+function createOrganizationReader(): OrganizationReader {
+  const known = new Map<string, Result<OrganizationName, OrganizationNameError>>();
+  return (text) => {
+    const read = known.get(text) ?? parseOrganizationName(text);
+    known.set(text, read);
+    return read;
+  };
+}
+
 /** A line across the table that names an organization and stands in the column of names, where nothing else is in its row. */
-function organizationLine({ values }: TableRow<StaffColumn>): string | null {
+function organizationLine({ values }: TableRow<StaffColumn>, readOrganization: OrganizationReader): string | null {
   const told = Object.values(values).filter((cell) => !isBlankCell(cell ?? null));
   const text = cellText(values.fullName ?? values.surname ?? null);
   if (text === "" || told.some((cell) => cellText(cell) !== text)) return null;
-  const organization = parseOrganizationName(text);
+  const organization = readOrganization(text);
   return organization.ok && organization.value.kind !== null ? text : null;
 }
 
@@ -172,9 +192,10 @@ function organizationLine({ values }: TableRow<StaffColumn>): string | null {
 function organizationAround(
   table: Table<StaffColumn>,
   row: TableRow<StaffColumn>,
-): Result<OrganizationName, never> | null {
+  readOrganization: OrganizationReader,
+): Result<OrganizationName, OrganizationNameError> | null {
   for (const text of [row.section ?? "", table.sheet]) {
-    const organization = parseOrganizationName(text);
+    const organization = readOrganization(text);
     if (organization.ok && organization.value.kind !== null) return organization;
   }
   return null;

@@ -5,6 +5,7 @@ import type { RowProblem, StaffProblem, StaffRow, StaffRowId } from "./read-staf
 import {
   answerNew,
   fileRef,
+  MAX_CANDIDATES,
   type NewOrganization,
   type OrganizationQuestion,
   type OrganizationRef,
@@ -70,7 +71,7 @@ export function resolveOrganizations(
         assign(only.ref);
         continue;
       }
-      const candidates = [...same, ...near];
+      const candidates = [...same, ...near].slice(0, MAX_CANDIDATES);
       const decided = decide(first, candidates, answers, remembered);
       if (candidates.length > 0) questions.push(askAbout(first, group.length, candidates, decided));
       if (decided !== null && decided !== answerNew) assign(decided);

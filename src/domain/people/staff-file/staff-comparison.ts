@@ -106,3 +106,6 @@ export const answerNew = "new";
 
 /** References of rows and organizations of the file begin with this. */
 export const fileRef = (rowId: StaffRowId): string => `+${rowId}`;
+
+/** More candidates than this help nobody to decide; the nearest come first. */
+export const MAX_CANDIDATES = 8;

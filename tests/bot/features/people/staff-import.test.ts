@@ -206,3 +206,50 @@ describe("When a file comes outside of any dialog", () => {
     expect(await feature.offersForFile?.({ actor: await world.actorOf(teacher), file, chat })).toEqual([]);
   });
 });
+
+describe("When everything in the file is as long as it may be", () => {
+  it("keeps every screen within one message", async () => {
+    const { world, mayorChat } = await createTown(database);
+    const long = (index: number) => `Лицей № ${index} ${"имени народного учителя ".repeat(12)}`.slice(0, 290);
+    const position = (index: number) => `учитель ${index} ${"и заместитель директора ".repeat(8)}`.slice(0, 199);
+    const name = (index: number) =>
+      `Иванова-Петрова${"абвгдежзик".charAt(index % 10)}${"лмнопрстуф".charAt(index % 10)} Анна-Мария Константиновна`;
+    const people = Array.from({ length: 30 }, (_, index) => [
+      name(index),
+      position(index),
+      long(index),
+      "высшая",
+      "8 913 123-45-67",
+    ]);
+    await mayorChat.open(to("p.upload"));
+    await mayorChat.sendFile(
+      "штат.xlsx",
+      await workbookOf(...people, ...people.map((row) => [`${row[0]}а 2`, ...row.slice(1)])),
+    );
+    const lengths = async (button: string) => {
+      await mayorChat.press(button);
+      const { length } = mayorChat.text();
+      await mayorChat.press("К итогам");
+      return length;
+    };
+    expect(mayorChat.text().length).toBeLessThan(4096);
+    expect(await lengths("Новые: 30")).toBeLessThan(4096);
+    expect(await lengths("Ошибки: 30")).toBeLessThan(4096);
+    await mayorChat.press("Применить");
+
+    await mayorChat.open(to("p.upload"));
+    const changed = people.map(([fullName = "", , organization = ""], index) => [
+      fullName,
+      position(index + 50),
+      organization,
+      "первая",
+      "8 913 123-45-68",
+    ]);
+    await mayorChat.sendFile("штат.xlsx", await workbookOf(...changed));
+    expect(await lengths("Изменения: 30")).toBeLessThan(4096);
+    await mayorChat.press("Отменить");
+    await mayorChat.open(to("p.orgs"));
+    expect(mayorChat.text().length).toBeLessThan(4096);
+    expect((await world.countRows()).organizations).toBe(31);
+  });
+});
