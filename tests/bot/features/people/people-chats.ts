@@ -1,6 +1,7 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { onTestFinished } from "vitest";
 import type { Feature } from "../../../../src/bot/feature.ts";
 import { createPeopleFeature } from "../../../../src/bot/features/people/people-feature.ts";
 import { createFileStore } from "../../../../src/infra/files/file-store.ts";
@@ -21,6 +22,7 @@ export function createPeopleChats(database: Database) {
   const queries = createPeopleQueries(database.client);
   const loadSender = createLoadSender(database.client);
   const dir = mkdtempSync(join(tmpdir(), "kursovod-files-"));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
   const feature = createPeopleFeature({
     ...world.deps,
     queries,
