@@ -1,25 +1,15 @@
-import { findNear, indexNames } from "../../shared/person-name-match.ts";
-import { type PersonName, parsePersonName } from "../../shared/person-name.ts";
 import { foldText } from "../../shared/search-text.ts";
 import type { Person } from "../person.ts";
-import type { RowProblem, StaffRow, StaffRowId } from "./read-staff-file.ts";
 import {
-  answerNew,
-  type CandidateReason,
-  fileRef,
-  MAX_CANDIDATES,
-  type OrganizationRef,
-  type PersonCandidate,
-  type PersonQuestion,
-  type StaffAnswers,
-} from "./staff-comparison.ts";
-
-/** A row together with the organization it belongs to. */
-export interface PlacedRow {
-  readonly row: StaffRow;
-  readonly ref: OrganizationRef;
-  readonly organizationName: string;
-}
+  asCandidate,
+  asFileCandidate,
+  createNearSearch,
+  groupBy,
+  type MatchContext,
+  type PlacedRow,
+} from "./near-people.ts";
+import type { RowProblem, StaffRowId } from "./read-staff-file.ts";
+import { answerNew, fileRef, MAX_CANDIDATES, type PersonCandidate, type PersonQuestion } from "./staff-comparison.ts";
 
 /** Who each row is. */
 export interface MatchedPeople {
@@ -34,13 +24,6 @@ export interface MatchedPeople {
 export interface MatchedRows {
   readonly person: Person | null;
   readonly rows: readonly PlacedRow[];
-}
-
-export interface MatchContext {
-  readonly people: readonly Person[];
-  readonly organizationNameById: ReadonlyMap<string, string>;
-  readonly answers: StaffAnswers;
-  readonly remembered: Readonly<Record<string, string>>;
 }
 
 /**
@@ -71,7 +54,12 @@ export function matchPeople(placed: readonly PlacedRow[], context: MatchContext)
   const questions: PersonQuestion[] = [];
   const suspects = new Set<string>();
   const newcomers = new Set<PlacedRow>();
-  const near = createNearSearch(context, taken, open, newcomers);
+  const near = createNearSearch(
+    context,
+    taken,
+    open.map(({ placed: row }) => row),
+    newcomers,
+  );
   for (const { placed: row, namesakes, twins } of open) {
     const candidates = [
       ...namesakes
@@ -165,78 +153,6 @@ function matchNamesakes(rows: readonly PlacedRow[], namesakes: readonly Person[]
 /** Between the positions of somebody who has several. */
 export const POSITION_JOINER = ", ";
 
-type NearSearch = (placed: PlacedRow) => readonly PersonCandidate[];
-
-/** Looks for people whom nobody has recognised yet: near names at home, near newcomers in the file, the very name elsewhere. */
-function createNearSearch(
-  context: MatchContext,
-  taken: ReadonlySet<string>,
-  open: readonly OpenRow[],
-  newcomers: ReadonlySet<PlacedRow>,
-): NearSearch {
-  const free = context.people.filter(({ id, isGone }) => !isGone && !taken.has(id));
-  const freeByHome = groupBy(free, ({ organizationId }) => organizationId ?? "");
-  const freeByKey = groupBy(free, ({ nameKey }) => nameKey);
-  const indexOf = memoise((home) =>
-    indexNames(
-      (freeByHome.get(home) ?? []).filter(({ fullName }) => parsePersonName(fullName).ok),
-      nameOf,
-    ),
-  );
-  const openByHome = groupBy(
-    open.map(({ placed }) => placed),
-    ({ ref }) => ref,
-  );
-  const openIndexOf = memoise((home) => indexNames(openByHome.get(home) ?? [], ({ row }) => row.name));
-  return (placed) => {
-    const { row, ref } = placed;
-    const atHome = findNear(row.name, indexOf(ref))
-      .near.filter(({ item }) => !taken.has(item.id))
-      .map(({ item, reason }) => asCandidate(item, reason, context));
-    const inFile = findNear(row.name, openIndexOf(ref))
-      .near.filter(({ item }) => newcomers.has(item))
-      .map(({ item, reason }) => asFileCandidate(item, reason));
-    const elsewhere = (freeByKey.get(row.name.key) ?? [])
-      .filter(({ id, organizationId }) => organizationId !== ref && !taken.has(id))
-      .map((person) => asCandidate(person, "otherOrganization", context));
-    return [...atHome, ...inFile, ...elsewhere];
-  };
-}
-
-/** Makes each home's index once. */
-function memoise<Index>(make: (home: string) => Index): (home: string) => Index {
-  const made = new Map<string, Index>();
-  return (home) => {
-    const known = made.get(home);
-    if (known !== undefined) return known;
-    const index = make(home);
-    made.set(home, index);
-    return index;
-  };
-}
-
-function nameOf({ fullName }: Person): PersonName {
-  const name = parsePersonName(fullName);
-  if (!name.ok) throw new Error("filtered before");
-  return name.value;
-}
-
-const asCandidate = (person: Person, reason: CandidateReason, context: MatchContext): PersonCandidate => ({
-  ref: person.id,
-  fullName: person.fullName,
-  position: person.position,
-  organizationName: context.organizationNameById.get(person.organizationId ?? "") ?? "",
-  reason,
-});
-
-const asFileCandidate = ({ row, organizationName }: PlacedRow, reason: CandidateReason): PersonCandidate => ({
-  ref: fileRef(row.id),
-  fullName: row.name.display,
-  position: row.fields.position ?? "",
-  organizationName,
-  reason,
-});
-
 const stableKeyOf = (placed: PlacedRow): string =>
   ["person", placed.row.organization?.key ?? "", placed.row.name.key, positionOf(placed)].join("|");
 
@@ -292,15 +208,4 @@ function leaderOf(
   if (target === undefined) return undefined;
   // A row points only to an earlier one, so that this ends.
   return typeof target === "string" ? leaderOf(target, matched) : { rowId, person: target };
-}
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }
