@@ -41,9 +41,9 @@ export const fillLineMemo = z.object({
   reask: z.enum(lineFields).nullable(),
   /** While grounds are asked again: the kind is settled, the words are next. */
   isKindChosen: z.boolean(),
-  /** The one field has been answered. */
+  /** Something has been answered since the dialog was entered. */
   isAnswered: z.boolean(),
-  /** Remarks that were shown and left standing. */
+  /** Remarks that are not to be asked about: they were there before the last answer, or were left standing after it. */
   seen: z.array(z.string()),
   refusal: z.custom<FillRefusal>((value) => typeof value === "object" && value !== null && "type" in value).nullable(),
 });
@@ -84,7 +84,7 @@ export function currentQuestion(
 ): FillQuestion | null {
   const wanted = memo.reask ?? (memo.isAnswered ? null : args.field);
   if (wanted !== null) return askAbout(wanted, memo, line, { isAgain: args.version === null });
-  const fresh = freshRemarks(args, memo, line, remarks);
+  const fresh = memo.isAnswered ? freshRemarks(args, memo, line, remarks) : [];
   if (fresh.length > 0) return { type: "remarks", remarks: fresh };
   if (args.field !== null) return null;
   const [missing] = missingFields(line);
@@ -109,8 +109,8 @@ export function fieldOfQuestion(question: FillQuestion): LineField | null {
   }
 }
 
-/** Remarks that this dialog has not shown yet, as far as they are about what it changes. */
-export const freshRemarks = (
+/** Remarks that the last answer brought, as far as they are about what the dialog changes. */
+const freshRemarks = (
   args: FillLineArgs,
   memo: FillLineMemo,
   line: ApplicationLine,

@@ -1,4 +1,5 @@
 import { isMunicipalCoordinator } from "../../domain/people/roles.ts";
+import type { LineRemark } from "../../domain/applications/application.ts";
 import { decideEdit } from "../../domain/applications/application-decisions.ts";
 import { isApplicant } from "../../domain/applications/application-rights.ts";
 import {
@@ -22,6 +23,7 @@ import {
   type FillQuestion,
   type FillRefusal,
   firstFillLineMemo,
+  remarkKey,
 } from "./fill-line-question.ts";
 import { drawQuestion, drawStop } from "./fill-line-screens.ts";
 
@@ -63,7 +65,8 @@ export const createFillLineFlow = (deps: FillLineDeps): AnyDialog =>
       const step = readFillInput(question, memo, scene, input);
       if (step.type === "remember") return step.memo;
       const written = await write(deps, request, step.answer, requestKey);
-      return written === null ? afterWrite(memo, step.answer) : { ...memo, refusal: written };
+      const before = remarksIn(scene).map((remark) => remarkKey(scene.line, remark));
+      return written === null ? afterWrite(memo, step.answer, before) : { ...memo, refusal: written };
     },
   });
 
@@ -82,11 +85,11 @@ async function write(
   return written.ok ? null : written.error;
 }
 
-/** After the kind of grounds their words are still to come; after anything else the field is done. */
-const afterWrite = (memo: FillLineMemo, answer: LineAnswer): FillLineMemo =>
+/** After the kind of grounds their words are still to come; after anything else the field is done. `before`: remarks of that time. */
+const afterWrite = (memo: FillLineMemo, answer: LineAnswer, before: readonly string[]): FillLineMemo =>
   answer.type === "grounds-kind"
     ? { ...memo, isKindChosen: true, refusal: null }
-    : { ...firstFillLineMemo, seen: memo.seen, isAnswered: true };
+    : { ...firstFillLineMemo, seen: [...before], isAnswered: true };
 
 /** All that a question needs, or why the line cannot be filled in by this person now. */
 async function loadScene(
@@ -121,8 +124,10 @@ function refuseCorrection({ application }: ApplicationView, version: number): Fi
     : null;
 }
 
-const questionIn = (args: FillLineArgs, memo: FillLineMemo, { view, line }: FillScene): FillQuestion | null =>
-  currentQuestion(args, memo, line, findingsOf(view).get(line.id)?.remarks ?? []);
+const questionIn = (args: FillLineArgs, memo: FillLineMemo, scene: FillScene): FillQuestion | null =>
+  currentQuestion(args, memo, scene.line, remarksIn(scene));
+
+const remarksIn = ({ view, line }: FillScene): readonly LineRemark[] => findingsOf(view).get(line.id)?.remarks ?? [];
 
 const finish = ({ applicationId, lineId, version }: FillLineArgs): DialogStep => ({
   type: "done",

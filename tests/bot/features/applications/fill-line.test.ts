@@ -141,6 +141,24 @@ describe("When a line is filled in", () => {
     await chat.press("Март");
     expect(chat.text()).toContain("На чём основана заявка");
   });
+
+  it("does not ask about an old remark when the line is taken up again, only about what the next answer brings", async () => {
+    await begin();
+    await chat.press("1");
+    await chat.press("Петров П. П.");
+    await chat.press(dialog.keepAnyway);
+    await chat.cancel();
+    const id = await world.open();
+    const [line] = await linesOf();
+    await chat.open(to("a.line", id, line?.id ?? ""));
+    await chat.press(texts.fillUp);
+    expect(chat.text()).toContain("Когда удобно учиться");
+    await chat.say("март 2026");
+    expect(chat.text()).toContain("Даты не попадают в полугодие");
+    expect(chat.text()).not.toContain(
+      remarkText({ type: "TrainedWithinThreeYears", lastTrainedOn: "2025-03" }, () => null),
+    );
+  });
 });
 
 describe("When an answer cannot be taken", () => {
