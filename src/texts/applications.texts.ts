@@ -1,5 +1,6 @@
 import type { ApplicationState } from "../domain/applications/application.ts";
 import { type Html, html, joinHtml } from "./html.ts";
+import { organizationLabel } from "./organization-label.texts.ts";
 import { dayText, halfYearText, plural, pluralWord } from "./russian.ts";
 
 /** Whose move it is. */
@@ -34,9 +35,10 @@ export const applicationTexts = {
     html`<b>${halfYearText(halfYear)}</b> · ${organizationName}\n${stateText(state)}, ${lineCount(lines)}`,
   myNotBegun: (halfYear: string, organizationName: string): Html =>
     html`<b>${halfYearText(halfYear)}</b> · ${organizationName}\nещё не начата`,
-  /** A label of at most 30 signs: several schools are told apart by their names' beginnings. */
-  openLabel: (halfYear: string, organizationName: string | null): string =>
-    `${halfYearText(halfYear).replace("полугодие", "пол.")}${organizationName === null ? "" : ` · ${organizationName}`}`,
+  openLabel: (halfYear: string, organizationName: string | null): string => {
+    const short = halfYearText(halfYear).replace("полугодие", "пол.");
+    return organizationName === null ? short : organizationLabel(organizationName, `${short} · `);
+  },
 
   heading: (heading: ApplicationHeading): Html =>
     joinHtml([

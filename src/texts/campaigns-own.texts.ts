@@ -1,7 +1,8 @@
 import type { SchoolStanding } from "../domain/campaigns/school-standing.ts";
-import { daysLeftText, schoolStateText, shortLabel } from "./campaigns-words.texts.ts";
+import { daysLeftText, schoolStateText } from "./campaigns-words.texts.ts";
 import type { CampaignHeading } from "./campaigns.texts.ts";
 import { type Html, html, joinHtml } from "./html.ts";
+import { organizationLabel } from "./organization-label.texts.ts";
 import { dayText, halfYearText } from "./russian.ts";
 
 /** Words of the screens that schools see. */
@@ -17,7 +18,7 @@ export const ownCampaignTexts = {
       standing.state === "submitted" || standing.state === "late" ? html`Сейчас ход не ваш: ждём решения.` : null,
     ]),
   toApplication: (organizationName: string | null): string =>
-    organizationName === null ? "К заявке" : shortLabel(`К заявке · ${organizationName}`),
+    organizationName === null ? "К заявке" : organizationLabel(organizationName, "К заявке · "),
   terms: (halfYear: string): string => `Все сроки, ${halfYearText(halfYear)}`,
   toOwn: "‹ К кампании",
 } as const;

@@ -9,11 +9,11 @@ import {
   reachText,
   schoolMark,
   schoolStateText,
-  shortLabel,
   stageName,
   termText,
 } from "./campaigns-words.texts.ts";
 import { type Html, html, joinHtml } from "./html.ts";
+import { organizationLabel } from "./organization-label.texts.ts";
 import { dayText, halfYearText, plural, pluralWord } from "./russian.ts";
 
 /** What the heading of a campaign says. */
@@ -136,7 +136,7 @@ export const campaignTexts = {
       html`${schoolStateText(standing.state, standing.lines, standing.daysLate)}${suffix(holderText(holder))}`,
     ]),
   schoolLabel: (standing: SchoolStanding): string =>
-    shortLabel(`${schoolMark(standing.state)} ${standing.organizationName}`),
+    organizationLabel(standing.organizationName, `${schoolMark(standing.state)} `),
   filter: (filter: SchoolFilter, count: number, isChosen: boolean): string =>
     `${isChosen ? "• " : ""}${filterNames[filter]} ${count}`,
   previous: "‹",

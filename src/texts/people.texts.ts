@@ -19,6 +19,7 @@ import {
   trainingTermMark,
   trainingTermText,
 } from "./people-words.texts.ts";
+import { organizationLabel } from "./organization-label.texts.ts";
 import { plural } from "./russian.ts";
 
 const holdersText = (holders: readonly HolderView[]): string =>
@@ -44,7 +45,7 @@ export const organizationTexts = {
   listEmpty: html`Организаций пока нет. Загрузите список работников из Excel: организации появятся вместе с людьми.`,
   row: (organization: OrganizationView): Html =>
     html`${fitLabel(organization.name, longestName)}\n${plural(organization.staff, "человек", "человека", "человек")}, в боте ${organization.linked}. ${organization.coordinators.length === 0 ? "⚠️ нет ответственного за ПК" : fitLabel(holdersText(organization.coordinators), longestName)}`,
-  label: (organization: OrganizationView): string => fitLabel(organization.name),
+  label: (organization: OrganizationView): string => organizationLabel(organization.name),
   municipality: "Люди муниципалитета",
   import: "Загрузить список из Excel",
   add: "Добавить организацию",
