@@ -66,7 +66,9 @@ const drawLine =
         wholeLine(draftToComparable(line, people)),
         html`${""}`,
         comment === undefined ? null : texts.lineComment(comment),
-        isOpen ? findingsText(findings, numberIn(application)) : null,
+        isOpen && findings.problems.length + findings.remarks.length > 0
+          ? findingsText(findings, numberIn(application))
+          : null,
         isOpen && findings.problems.length === 0 ? texts.lineDone : null,
       ]),
       rows: [
