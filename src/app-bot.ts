@@ -1,13 +1,19 @@
 import { Api, Bot } from "grammy";
 import { createChatOutput } from "./bot/chat-output.ts";
-import { createChatScreens, keyboardOf } from "./bot/chat-screens.ts";
+import { createChatScreens } from "./bot/chat-screens.ts";
 import { type BotContext, chatIdOf, chatKeyOf } from "./bot/context.ts";
 import { allowedUpdates, assembleBot } from "./bot/create-bot.ts";
 import { createDialogHost, type DialogHost } from "./bot/dialog-host.ts";
 import type { ChatOutput, Feature } from "./bot/feature.ts";
 import { createFeatureRegistry } from "./bot/feature-registry.ts";
+import { keyboardOf } from "./bot/keyboard.ts";
 import { createNavigator } from "./bot/navigator.ts";
+import { createTell } from "./bot/press-answer.ts";
+import { createQuestionRepeater } from "./bot/question-repeater.ts";
+import { splitHtml } from "./bot/split-html.ts";
+import { watchUnreachable } from "./bot/unreachable.ts";
 import { createFailureTeller, createUpdateHandler } from "./bot/update-handler.ts";
+import { createScopedMemory } from "./bot/update-scope.ts";
 import type { PollingConfig, WebhookConfig } from "./config.ts";
 import type { Notice } from "./domain/messages/notice.ts";
 import type { Actor } from "./domain/people/roles.ts";
@@ -18,15 +24,19 @@ import { createChatMemoryStore, createHeartbeat } from "./infra/db/messages/chat
 import { createDialogStates, createInbox } from "./infra/db/messages/inbox.repo.ts";
 import { createLeases } from "./infra/db/messages/leases.repo.ts";
 import { createOutbox } from "./infra/db/messages/outbox.repo.ts";
+import { createIsPaused } from "./infra/db/messages/paused-accounts.queries.ts";
+import { failureName } from "./infra/failure.ts";
 import type { Log } from "./infra/log.ts";
 import { isProcessAlive, processOwner } from "./infra/process-owner.ts";
 import { sleep } from "./infra/sleep.ts";
 import { createPatience } from "./infra/telegram/patient-api.ts";
 import { createPoller } from "./infra/telegram/poller.ts";
+import { createPresence } from "./infra/telegram/presence.ts";
 import { createSender } from "./infra/telegram/sender.ts";
 import { createDownloader } from "./infra/telegram/telegram-client.ts";
 import { createUpdateIntake } from "./infra/telegram/update-intake.ts";
-import { startWebhook } from "./infra/telegram/webhook.ts";
+import type { UpdateSource } from "./infra/telegram/update-source.ts";
+import { createWebhook } from "./infra/telegram/webhook.ts";
 import { commonTexts } from "./texts/common.texts.ts";
 
 export interface AppBotDeps {
@@ -38,13 +48,15 @@ export interface AppBotDeps {
   readonly renderNotice: (notice: Notice) => Screen;
   readonly loadActor: (chatKey: string) => Promise<Actor | null>;
   readonly setPaused: (chatKey: string, isPaused: boolean) => Promise<void>;
+  /** How pauses between attempts are waited for; the timer's by default. */
+  readonly sleep?: typeof sleep;
 }
 
 /** The bot with its ways in and out. */
 export interface AppBot {
   /** Learns the bot's own name from Telegram, then takes updates and sends what is queued, until `stop`. */
   readonly start: () => Promise<void>;
-  /** Takes nothing new and finishes what is under way. */
+  /** Takes nothing new, finishes what is under way, and lets another process take over. */
   readonly stop: () => Promise<void>;
   /** Messages were queued. */
   readonly wakeSender: () => void;
@@ -54,38 +66,62 @@ export interface AppBot {
 
 /** Telegram's own default of 500 s let bots hang for hours. */
 const clientTimeoutSeconds = 60;
-/** Presses live 150 s in Telegram: after a longer sleep people may have pressed into the void. */
-const pressLifeMs = 150_000;
-/** Whoever left a dialog for longer is not disturbed by a restart. */
-const freshDialogMs = 24 * 60 * 60 * 1000;
 
 /** Wires the features to Telegram: inbox, lanes, screens, dialogs, sender. */
 export const createAppBot = (deps: AppBotDeps): AppBot => {
   const { config, database, clock, log, features, loadActor, setPaused } = deps;
+  const wait = deps.sleep ?? sleep;
   const owner = processOwner();
+  const orWarned = (work: Promise<unknown>, message: string): Promise<void> =>
+    work.then(
+      () => undefined,
+      (error: unknown) => log.warn({ failure: failureName(error) }, message),
+    );
   const client = { apiRoot: config.apiRoot, timeoutSeconds: clientTimeoutSeconds };
   const bot = new Bot<BotContext>(config.botToken, { client });
   const { api } = bot;
-  api.config.use(createPatience(sleep));
-  const memory = createChatMemoryStore(database, clock);
+  api.config.use(watchUnreachable, createPatience(wait));
+  const memory = createScopedMemory(createChatMemoryStore(database, clock));
   const screens = createChatScreens({ api, memory });
+  const tell = createTell(screens);
   const download = createDownloader({ api, apiRoot: config.apiRoot, token: config.botToken });
   const outputFor = (chatKey: string): ChatOutput => createChatOutput({ api, screens, clock, download }, chatKey);
   const registry = createFeatureRegistry(features);
   const navigator = createNavigator({ registry, screens, municipalityName: config.municipalityName });
-  const { open, openAsVisitor } = navigator;
+  const isAccountPaused = createIsPaused(database);
+  const isPaused = (chatKey: string): Promise<boolean> =>
+    isAccountPaused({ channel: "telegram", externalId: chatIdOf(chatKey) });
+  const pause = (chatKey: string): Promise<void> => setPaused(chatKey, true);
   const host: DialogHost = createDialogHost({
     dialogs: registry.dialogs,
     memory,
     screens,
     loadActor,
     outputFor,
-    open,
-    openAsVisitor,
+    open: navigator.open,
+    openAsVisitor: navigator.openAsVisitor,
+    tell,
   });
   const dialogStates = createDialogStates(database);
-  assembleBot(bot, { registry, navigator, screens, host, outputFor, dialogStates, loadActor, setPaused });
+  const handlers = { registry, navigator, screens, host, outputFor, tell };
+  assembleBot(bot, { ...handlers, dialogStates, loadActor, isPaused, setPaused });
 
+  const intake = createUpdateIntake({
+    inbox: createInbox(database, clock),
+    handle: createUpdateHandler({ bot, pause }),
+    tellFailure: createFailureTeller(screens),
+    log,
+    sleep: wait,
+  });
+  const questions = createQuestionRepeater({
+    host,
+    memory,
+    clock,
+    isPaused,
+    pause,
+    inLane: intake.inLane,
+    onFailure: (error) => log.warn({ failure: failureName(error) }, "a question was not repeated"),
+  });
   const sender = createSender({
     // Without patience: the sender has a gate of its own for all that it sends.
     api: new Api(config.botToken, client),
@@ -94,23 +130,20 @@ export const createAppBot = (deps: AppBotDeps): AppBot => {
     clock,
     log,
     random: Math.random,
-    sleep,
+    sleep: wait,
     render: (notice) => {
       const screen = deps.renderNotice(notice);
-      return { html: screen.html.html, keyboard: keyboardOf(screen, "") };
+      return { parts: splitHtml(screen.html.html), keyboard: keyboardOf(screen, "") };
     },
-    pause: (externalId) => setPaused(chatKeyOf(externalId), true),
-    afterSent: async (externalId) => void (await host.repeat(chatKeyOf(externalId))),
+    pause: (externalId) => pause(chatKeyOf(externalId)),
+    afterSent: (externalId) => questions.repeatAfterNotice(chatKeyOf(externalId)),
   });
-  const intake = createUpdateIntake({
-    inbox: createInbox(database, clock),
-    handle: createUpdateHandler(bot),
-    tellFailure: createFailureTeller(screens),
-    log,
-    sleep,
+  const presence = createPresence({
+    heartbeat: createHeartbeat(database),
+    clock,
+    onReturn: questions.repeatAfterSleep,
   });
-  const heartbeat = createHeartbeat(database);
-  const poller = createPoller({
+  const common = {
     api,
     intake,
     leases: createLeases(database, clock),
@@ -118,49 +151,30 @@ export const createAppBot = (deps: AppBotDeps): AppBot => {
     isAlive: isProcessAlive,
     allowedUpdates,
     log,
-    sleep,
-    onPoll: () => heartbeat.beat(clock.now()),
-  });
-
-  /** People in the middle of a dialog may have pressed a button that Telegram has forgotten: they get their question again. */
-  const repeatQuestions = async (): Promise<void> => {
-    const last = await heartbeat.last();
-    if (last === null || clock.now() - last <= pressLifeMs) {
-      return;
-    }
-    for (const chatKey of await memory.chatsInDialog(clock.now() - freshDialogMs)) {
-      await host
-        .repeat(chatKey)
-        .catch(() => log.warn({ chat: chatIdOf(chatKey).slice(-3) }, "a question was not repeated"));
-    }
+    sleep: wait,
+    onAwake: () => orWarned(presence.note(), "presence was not noted"),
   };
+  const source: UpdateSource =
+    config.mode === "webhook"
+      ? createWebhook({ ...common, url: config.webhookUrl, port: config.webhookPort, secret: config.webhookSecret })
+      : createPoller(common);
 
   let running: Promise<unknown> = Promise.resolve();
-  let stopWebhook: () => Promise<void> = () => Promise.resolve();
 
   return {
     start: async () => {
       await bot.init();
-      await api.setMyCommands([...commonTexts.commands]);
-      const resumed = await intake.resume();
-      log.info({ resumed, mode: config.mode }, "started");
-      const loops = [sender.run(), repeatQuestions()];
-      if (config.mode === "webhook") {
-        const { webhookUrl, webhookSecret: secret } = config;
-        stopWebhook = (await startWebhook({ intake, secret, log }, config.webhookPort)).stop;
-        await api.setWebhook(webhookUrl, { secret_token: secret, allowed_updates: [...allowedUpdates] });
-      } else {
-        await api.deleteWebhook();
-        loops.push(poller.run());
-      }
-      running = Promise.all(loops);
+      await orWarned(api.setMyCommands([...commonTexts.commands]), "the list of commands was not set");
+      await source.prepare();
+      running = Promise.all([source.run(), sender.run()]);
+      log.info({ mode: config.mode }, "started");
     },
     stop: async () => {
-      poller.stop();
-      await stopWebhook();
-      await intake.idle();
+      source.stop();
       sender.stop();
-      await running;
+      await Promise.all([running, intake.stop()]);
+      // Only now may another process resume what this one has left.
+      await orWarned(source.release(), "the lease was not given back");
     },
     wakeSender: sender.wake,
     username: () => bot.botInfo.username,

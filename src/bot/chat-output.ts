@@ -1,6 +1,7 @@
 import { type Api, InputFile } from "grammy";
 import type { InputMediaDocument } from "grammy/types";
 import type { Clock } from "../domain/shared/clock.ts";
+import { htmlToPlain } from "../texts/html.ts";
 import type { ChatScreens } from "./chat-screens.ts";
 import { chatIdOf } from "./context.ts";
 import type { ChatOutput, OutgoingDocument } from "./feature.ts";
@@ -9,7 +10,19 @@ export interface ChatOutputDeps {
   readonly api: Api;
   readonly screens: ChatScreens;
   readonly clock: Clock;
-  readonly download: (fileId: string) => Promise<Uint8Array>;
+  /** The file's content, or `null` when the messenger does not hand out files of this size. */
+  readonly download: (fileId: string) => Promise<Uint8Array | null>;
+}
+
+/** Telegram hands files of up to 20 MB to bots. */
+export const maxIncomingMegabytes = 20;
+
+/** A file that the messenger does not hand out; the host of the handler says so in words. */
+export class FileTooBig extends Error {
+  constructor() {
+    super("the messenger does not hand out files of this size");
+    this.name = "FileTooBig";
+  }
 }
 
 /** Telegram allows about one edit a second in a chat. */
@@ -18,37 +31,53 @@ const progressPauseMs = 1000;
 /** Telegram's limit for one album. */
 const albumSize = 10;
 
+/** Telegram's limit for the words under a file, counted after the markup is read. */
+const maxCaption = 1024;
+
 /** What one handler sends beside its outcome. */
 export const createChatOutput = (deps: ChatOutputDeps, chatKey: string): ChatOutput => {
   const chat = chatIdOf(chatKey);
   let lastProgressAt = 0;
 
-  return {
-    sendDocument: async (document) => {
-      await deps.api.sendDocument(chat, new InputFile(document.bytes, document.name), captionOf(document));
-      // The file lies below the screen now, so the next screen goes under the file.
-      await deps.screens.retire(chatKey);
-    },
-    sendFiles: async (documents) => {
-      for (let index = 0; index < documents.length; index += albumSize) {
-        await sendAlbum(deps.api, chat, documents.slice(index, index + albumSize));
+  const sendDocuments = async (documents: readonly OutgoingDocument[]): Promise<void> => {
+    for (let index = 0; index < documents.length; index += albumSize) {
+      const album = documents.slice(index, index + albumSize);
+      for (const { caption } of album) {
+        if (caption !== undefined && !isCaption(caption)) {
+          await deps.screens.say(chatKey, caption);
+        }
       }
-      // The file lies below the screen now, so the next screen goes under the file.
-      await deps.screens.retire(chatKey);
-    },
+      await sendAlbum(deps.api, chat, album);
+    }
+    // The file lies below the screen now, so the next screen goes under the file.
+    await deps.screens.retire(chatKey);
+  };
+
+  return {
+    sendDocument: (document) => sendDocuments([document]),
+    sendFiles: sendDocuments,
     showProgress: async (text) => {
       const now = deps.clock.now();
       if (now - lastProgressAt >= progressPauseMs) {
         lastProgressAt = now;
-        await deps.screens.show(chatKey, { html: text, rows: [] }, { route: null, dialog: null });
+        await deps.screens.showProgress(chatKey, text);
       }
     },
-    download: (file) => deps.download(file.fileId),
+    download: async (file) => {
+      const bytes = file.size > maxIncomingMegabytes * 1024 * 1024 ? null : await deps.download(file.fileId);
+      if (bytes === null) {
+        throw new FileTooBig();
+      }
+      return bytes;
+    },
   };
 };
 
-const captionOf = (document: OutgoingDocument): { caption?: string; parse_mode?: "HTML" } =>
-  document.caption === undefined ? {} : { caption: document.caption.html, parse_mode: "HTML" };
+const isCaption = (caption: NonNullable<OutgoingDocument["caption"]>): boolean =>
+  htmlToPlain(caption).length <= maxCaption;
+
+const captionOf = ({ caption }: OutgoingDocument): { caption?: string; parse_mode?: "HTML" } =>
+  caption === undefined || !isCaption(caption) ? {} : { caption: caption.html, parse_mode: "HTML" };
 
 const sendAlbum = async (api: Api, chat: string, documents: readonly OutgoingDocument[]): Promise<void> => {
   const [only, ...rest] = documents;
@@ -56,13 +85,24 @@ const sendAlbum = async (api: Api, chat: string, documents: readonly OutgoingDoc
     return;
   }
   if (rest.length === 0) {
-    await api.sendDocument(chat, new InputFile(only.bytes, only.name), captionOf(only));
+    await api.sendDocument(chat, inputFileOf(only), captionOf(only));
     return;
   }
   const media: InputMediaDocument[] = documents.map((document) => ({
     type: "document",
-    media: new InputFile(document.bytes, document.name),
+    media: inputFileOf(document),
     ...captionOf(document),
   }));
   await api.sendMediaGroup(chat, media);
+};
+
+/** Longer names are cut by phones anyway; the ending says what the file is. */
+const maxFileName = 120;
+
+/** The name goes unquoted into a header of the request: what would end it there, or means a folder, becomes a dash. */
+const inputFileOf = ({ name, bytes }: OutgoingDocument): InputFile => {
+  const plain = Array.from(name.replace(/[\p{Cc}\p{Cs}";\\/]+/gu, "-").trim());
+  const ending = plain.length > maxFileName ? Array.from(/\.[^.]{1,10}$/u.exec(name)?.[0] ?? "") : [];
+  const cut = [...plain.slice(0, maxFileName - ending.length), ...ending];
+  return new InputFile(bytes, cut.length === 0 ? "file" : cut.join(""));
 };

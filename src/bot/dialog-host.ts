@@ -1,12 +1,17 @@
 import { createHash } from "node:crypto";
 import type { ChatMemoryStore, OpenDialog } from "../domain/messages/chat-memory.ts";
 import type { Actor } from "../domain/people/roles.ts";
+import type { Instant } from "../domain/shared/clock.ts";
 import type { ChatOutput } from "../flows/flow-kit/chat-output.ts";
-import type { AnyDialog, DialogInput } from "../flows/flow-kit/dialog.ts";
+import type { AnyDialog, DialogInput, DialogStep } from "../flows/flow-kit/dialog.ts";
 import type { FlowHost } from "../flows/flow-kit/flow.ts";
 import type { RawInput } from "../flows/flow-kit/input.ts";
 import type { Route } from "../flows/flow-kit/screen.ts";
+import { commonTexts } from "../texts/common.texts.ts";
+import { FileTooBig, maxIncomingMegabytes } from "./chat-output.ts";
 import type { ChatScreens } from "./chat-screens.ts";
+import type { Tell } from "./press-answer.ts";
+import { currentScope } from "./update-scope.ts";
 
 export interface DialogHostDeps {
   readonly dialogs: readonly AnyDialog[];
@@ -18,13 +23,26 @@ export interface DialogHostDeps {
   readonly open: (chatKey: string, actor: Actor, route: Route) => Promise<void>;
   /** Shows that the person has no account any more. */
   readonly openAsVisitor: (chatKey: string) => Promise<void>;
+  /** Tells the words with which a dialog ended. */
+  readonly tell: Tell;
+}
+
+/** A question that is worth repeating: shown not before and not after these moments. */
+export interface ShownWithin {
+  readonly from: Instant;
+  readonly to: Instant;
 }
 
 export interface DialogHost extends FlowHost {
-  /** Shows the question of the open dialog once more as a new message; does nothing when none is open. */
-  readonly repeat: (chatKey: string) => Promise<boolean>;
+  /**
+   * Shows the question of the open dialog once more as a new message and says whether it did; not when none is open, its question is
+   * over, or it was shown at another time than `shown`. Belongs into the chat's lane, beside no update.
+   */
+  readonly repeat: (chatKey: string, shown?: ShownWithin) => Promise<boolean>;
   /** The dialog that is open in the chat by its own account, though its conversation may have been dropped. */
   readonly openDialog: (chatKey: string) => Promise<OpenDialog | null>;
+  /** A dialog was open that this version of the bot does not know or whose arguments it does not understand any more. */
+  readonly isDialogGone: (chatKey: string) => Promise<boolean>;
   /** Forgets the open dialog: the person left it. */
   readonly leave: (chatKey: string) => Promise<void>;
 }
@@ -48,6 +66,11 @@ export const createDialogHost = (deps: DialogHostDeps): DialogHost => {
     return isSame ? open : { id, args, memo: find(id).firstMemo, token: "" };
   };
 
+  const ask = async (chatKey: string, open: OpenDialog, step: Extract<DialogStep, { type: "ask" }>): Promise<void> => {
+    const token = tokenOf(open.id, open.args, step.step);
+    await deps.screens.show(chatKey, step.screen, { route: null, dialog: { ...open, token } });
+  };
+
   const present: DialogHost["present"] = async (id, chatKey, args) => {
     const actor = await deps.loadActor(chatKey);
     if (actor === null) {
@@ -56,13 +79,15 @@ export const createDialogHost = (deps: DialogHostDeps): DialogHost => {
     }
     const open = await openIn(chatKey, id, args);
     const step = await find(id).present({ actor, chatKey, args, memo: open.memo });
-    if (step.type === "done") {
-      await deps.open(chatKey, actor, step.show);
-      return "done";
+    if (step.type === "ask") {
+      await ask(chatKey, open, step);
+      return "asking";
     }
-    const token = tokenOf(id, args, step.step);
-    await deps.screens.show(chatKey, step.screen, { route: null, dialog: { ...open, token } });
-    return "asking";
+    if (step.toast !== undefined) {
+      await deps.tell(chatKey, step.toast);
+    }
+    await deps.open(chatKey, actor, step.show);
+    return "done";
   };
 
   const answer: DialogHost["answer"] = async (id, chatKey, args, rawInput, requestKey) => {
@@ -77,15 +102,15 @@ export const createDialogHost = (deps: DialogHostDeps): DialogHost => {
       return;
     }
     const input: DialogInput = raw.type === "choice" ? { type: "choice", value: raw.value } : raw;
-    const memo = await find(id).answer({
-      actor,
-      chatKey,
-      args,
-      memo: open.memo,
-      input,
-      requestKey,
-      chat: deps.outputFor(chatKey),
-    });
+    const chat = deps.outputFor(chatKey);
+    const memo = await orTooBig(() =>
+      find(id).answer({ actor, chatKey, args, memo: open.memo, input, requestKey, chat }),
+    );
+    if (memo === tooBig) {
+      const name = input.type === "file" ? input.file.name : "";
+      await deps.screens.say(chatKey, commonTexts.fileTooBig(name, maxIncomingMegabytes));
+      return;
+    }
     const memory = await deps.memory.load(chatKey);
     await deps.memory.save(chatKey, {
       messageId: memory?.messageId ?? 0,
@@ -99,10 +124,24 @@ export const createDialogHost = (deps: DialogHostDeps): DialogHost => {
     return open !== null && byId.has(open.id) && find(open.id).args.safeParse(open.args).success ? open : null;
   };
 
-  const repeat: DialogHost["repeat"] = async (chatKey) => {
+  const repeat: DialogHost["repeat"] = async (chatKey, shown) => {
     const open = await openDialog(chatKey);
-    return open !== null && (await present(open.id, chatKey, open.args)) === "asking";
+    const { savedAt } = (await deps.memory.load(chatKey)) ?? {};
+    const isAtOtherTime = shown !== undefined && savedAt !== undefined && (savedAt < shown.from || savedAt > shown.to);
+    const actor = open === null || isAtOtherTime ? null : await deps.loadActor(chatKey);
+    if (open === null || actor === null) {
+      return false;
+    }
+    const step = await find(open.id).present({ actor, chatKey, args: open.args, memo: open.memo });
+    if (step.type === "done") {
+      return false;
+    }
+    await ask(chatKey, open, step);
+    return true;
   };
+
+  const isDialogGone: DialogHost["isDialogGone"] = async (chatKey) =>
+    ((await deps.memory.load(chatKey))?.dialog ?? null) !== null && (await openDialog(chatKey)) === null;
 
   const leave: DialogHost["leave"] = async (chatKey) => {
     const memory = await deps.memory.load(chatKey);
@@ -111,7 +150,43 @@ export const createDialogHost = (deps: DialogHostDeps): DialogHost => {
     }
   };
 
-  return { present, answer, repeat, openDialog, leave };
+  return {
+    present: rememberFailure(present),
+    answer: rememberFailure(answer),
+    repeat,
+    openDialog,
+    isDialogGone,
+    leave,
+  };
+};
+
+/** Conversations hand on a copy of an error without its class: the update's scope keeps the error itself. */
+const rememberFailure =
+  <Args extends readonly unknown[], Outcome>(work: (...args: Args) => Promise<Outcome>) =>
+  async (...args: Args): Promise<Outcome> => {
+    try {
+      return await work(...args);
+    } catch (error) {
+      const scope = currentScope();
+      if (scope !== null) {
+        scope.failure = error;
+      }
+      throw error;
+    }
+  };
+
+const tooBig = Symbol("too big");
+
+/** A file that the messenger does not hand out is the sender's affair, not a failure. */
+const orTooBig = async <T>(work: () => Promise<T>): Promise<T | typeof tooBig> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof FileTooBig) {
+      return tooBig;
+    }
+    throw error;
+  }
 };
 
 /** Eight hexadecimal digits tell apart the questions of one dialog: they need only differ from the one before. */

@@ -1,106 +1,117 @@
-import { readFile, readInput } from "../flows/flow-kit/input.ts";
-import { type Button, to } from "../flows/flow-kit/screen.ts";
+import type { OpenDialog } from "../domain/messages/chat-memory.ts";
+import { type RawInput, readFile, readInput } from "../flows/flow-kit/input.ts";
 import { commonTexts } from "../texts/common.texts.ts";
-import { html, joinHtml } from "../texts/html.ts";
+import { html } from "../texts/html.ts";
 import { type BotContext, chatIdOf } from "./context.ts";
-import type { FileUse } from "./feature.ts";
-import { applyOutcome, type PressHandlerDeps } from "./press-handler.ts";
+import { applyOutcome, createPressHandler, openMenu, type PressHandlerDeps } from "./press-handler.ts";
+import { offerUses } from "./stray-file.ts";
+
+type Handler = (context: BotContext) => Promise<void>;
 
 /** `/start`: with a payload the link's feature takes over, without one the menu or the visitor's screen. */
 export const createStartHandler =
-  (deps: PressHandlerDeps) =>
-  async (context: BotContext): Promise<void> => {
+  (deps: PressHandlerDeps): Handler =>
+  async (context) => {
+    const { chatKey } = context;
     const payload = (context.message?.text ?? "").split(/\s+/u)[1] ?? "";
-    const follow = payload === "" ? undefined : deps.registry.startLink(payload);
+    const follow = deps.registry.startLink(payload);
     if (follow === undefined) {
+      if (payload !== "") {
+        await deps.screens.say(chatKey, commonTexts.unknownLink());
+      }
       await openMenu(deps, context);
       return;
     }
     const outcome = await follow({
       args: [payload.slice(1)],
-      chatKey: context.chatKey,
+      chatKey,
       channel: "telegram",
-      externalId: chatIdOf(context.chatKey),
+      externalId: chatIdOf(chatKey),
       requestKey: `start:${context.update.update_id}`,
-      chat: deps.outputFor(context.chatKey),
+      chat: deps.outputFor(chatKey),
     });
     await applyOutcome(deps, context, outcome);
+    if (outcome.type === "toast") {
+      await openMenu(deps, context);
+    }
   };
-
-/** `/menu`, and wherever nothing better is known. */
-export const openMenu = async (deps: PressHandlerDeps, context: BotContext): Promise<void> => {
-  if (context.actor === null) {
-    await deps.navigator.openAsVisitor(context.chatKey);
-    return;
-  }
-  await deps.navigator.open(context.chatKey, context.actor, to("menu"));
-};
 
 /** `/cancel`: leaves the dialog; what was answered stays. */
 export const createCancelHandler =
-  (deps: PressHandlerDeps) =>
-  async (context: BotContext): Promise<void> => {
+  (deps: PressHandlerDeps): Handler =>
+  async (context) => {
     const open = await deps.host.openDialog(context.chatKey);
-    await deps.host.leave(context.chatKey);
-    await deps.screens.say(
-      context.chatKey,
-      html`${open === null ? commonTexts.nothingToCancel : commonTexts.cancelled}`,
-    );
+    const words = open === null ? commonTexts.nothingToCancel : commonTexts.cancelled;
+    await deps.screens.say(context.chatKey, html`${words}`);
     await openMenu(deps, context);
   };
 
 /** `/help`: the hint, and the question again when one is open. */
 export const createHelpHandler =
-  (deps: PressHandlerDeps) =>
-  async (context: BotContext): Promise<void> => {
-    const open = await deps.host.openDialog(context.chatKey);
+  (deps: PressHandlerDeps): Handler =>
+  async (context) => {
     await deps.screens.say(context.chatKey, commonTexts.help(context.actor !== null));
-    if (open !== null && context.actor !== null) {
-      await context.conversation.enter(open.id, context.chatKey, open.args);
-      return;
-    }
-    await openMenu(deps, context);
+    await showPlace(deps, context);
   };
 
 /**
- * A message that no dialog waited for. If a dialog is open by the chat's own account (its conversation was dropped by a new version),
+ * A message that no conversation waited for. If a dialog is open by the chat's own account (its conversation was dropped by a new version),
  * the message is its answer; a file is offered to the features; anything else gets the menu.
  */
 export const createMessageHandler =
-  (deps: PressHandlerDeps) =>
-  async (context: BotContext): Promise<void> => {
+  (deps: PressHandlerDeps): Handler =>
+  async (context) => {
     const { actor, chatKey } = context;
     if (actor === null) {
       await deps.navigator.openAsVisitor(chatKey);
       return;
     }
     const input = readInput(context);
+    if (input === null) {
+      await deps.screens.say(chatKey, commonTexts.unknownCommand());
+      await showPlace(deps, context);
+      return;
+    }
     const open = await deps.host.openDialog(chatKey);
-    if (open !== null && input !== null) {
-      await deps.host.answer(open.id, chatKey, open.args, input, `${open.id}:${chatKey}:${context.update.update_id}`);
-      await context.conversation.enter(open.id, chatKey, open.args);
+    if (open !== null) {
+      await goOn(deps, context, open, input);
       return;
     }
     const file = readFile(context);
     if (file !== null) {
-      await offerUses(deps, context, await deps.registry.usesOf(actor, file, deps.outputFor(chatKey)), file.name);
+      await offerUses(deps, { chatKey, actor, file, isOfAlbum: context.message?.media_group_id !== undefined });
       return;
     }
-    const text = input?.type === "other" ? commonTexts.unknownMessage(input.kind) : commonTexts.unknownText();
-    await deps.screens.say(chatKey, text);
+    await deps.screens.say(chatKey, await wordsFor(deps, chatKey, input));
     await openMenu(deps, context);
   };
 
-const offerUses = async (
-  deps: PressHandlerDeps,
-  context: BotContext,
-  uses: readonly FileUse[],
-  name: string,
-): Promise<void> => {
-  const rows: Button[][] = uses.map((use) => [{ label: use.label, to: use.to }]);
-  const text = uses.length === 0 ? commonTexts.fileNoUse(name) : commonTexts.fileForWhat(name);
-  await deps.navigator.showOnce(context.chatKey, {
-    html: joinHtml([text]),
-    rows: [...rows, [{ label: commonTexts.menu, to: to("menu") }]],
-  });
+/** A button that no conversation waited for: an answer to a dialog whose conversation was dropped, or a way to somewhere else. */
+export const createButtonHandler = (deps: PressHandlerDeps): Handler => {
+  const show = createPressHandler(deps);
+  return async (context) => {
+    const input = context.decision === null && context.actor !== null ? readInput(context) : null;
+    const open = input === null ? null : await deps.host.openDialog(context.chatKey);
+    await (input === null || open === null ? show(context) : goOn(deps, context, open, input));
+  };
+};
+
+/** Takes the answer of a dialog without a conversation, and gives it one. */
+const goOn = async (deps: PressHandlerDeps, context: BotContext, open: OpenDialog, input: RawInput): Promise<void> => {
+  const { chatKey } = context;
+  await deps.host.answer(open.id, chatKey, open.args, input, `${open.id}:${chatKey}:${context.update.update_id}`);
+  await context.conversation.enter(open.id, chatKey, open.args);
+};
+
+/** The open question again, or the menu. */
+const showPlace = async (deps: PressHandlerDeps, context: BotContext): Promise<void> => {
+  const open = context.actor === null ? null : await deps.host.openDialog(context.chatKey);
+  await (open === null ? openMenu(deps, context) : context.conversation.enter(open.id, context.chatKey, open.args));
+};
+
+const wordsFor = async (deps: PressHandlerDeps, chatKey: string, input: RawInput) => {
+  if (await deps.host.isDialogGone(chatKey)) {
+    return commonTexts.dialogGone();
+  }
+  return input.type === "other" ? commonTexts.unknownMessage(input.kind) : commonTexts.unknownText();
 };

@@ -1,11 +1,13 @@
-import { unpackAnswer, unpackRoute, to } from "../flows/flow-kit/screen.ts";
+import { to, unpackRoute } from "../flows/flow-kit/screen.ts";
 import { commonTexts } from "../texts/common.texts.ts";
+import type { ChatScreens } from "./chat-screens.ts";
+import { type BotContext, chatIdOf, type Decision } from "./context.ts";
 import type { DialogHost } from "./dialog-host.ts";
 import type { ChatOutput, Outcome } from "./feature.ts";
 import type { FeatureRegistry } from "./feature-registry.ts";
 import type { Navigator } from "./navigator.ts";
-import type { ChatScreens } from "./chat-screens.ts";
-import { type BotContext, chatIdOf } from "./context.ts";
+import type { Tell } from "./press-answer.ts";
+import { currentScope } from "./update-scope.ts";
 
 export interface PressHandlerDeps {
   readonly registry: FeatureRegistry;
@@ -13,102 +15,103 @@ export interface PressHandlerDeps {
   readonly screens: ChatScreens;
   readonly host: DialogHost;
   readonly outputFor: (chatKey: string) => ChatOutput;
+  readonly tell: Tell;
 }
 
-/** Handles a button that no dialog is waiting for: opens a screen, does an action, or leads on from a button that is out of date. */
+/** Finds out what a button leads to, doing its action if it has one. What that shows comes after the dialog was left. */
+export const decidePress = async (deps: PressHandlerDeps, context: BotContext): Promise<Decision> => {
+  const { actor, chatKey } = context;
+  const route = unpackRoute(context.callbackQuery?.data ?? "");
+  const request = {
+    args: route.args,
+    chatKey,
+    requestKey: `press:${context.update.update_id}`,
+    chat: deps.outputFor(chatKey),
+  };
+  const visit = deps.registry.visitorAction(route.name);
+  if (visit !== undefined) {
+    return visit({ ...request, channel: "telegram", externalId: chatIdOf(chatKey) });
+  }
+  if (actor === null) {
+    return { type: "visitor" };
+  }
+  const act = deps.registry.action(route.name);
+  if (act !== undefined) {
+    return act({ ...request, actor });
+  }
+  return deps.registry.screen(route.name) === undefined ? { type: "gone" } : { type: "open", route };
+};
+
+/** Shows what a button led to. */
 export const createPressHandler =
   (deps: PressHandlerDeps) =>
   async (context: BotContext): Promise<void> => {
-    const data = context.callbackQuery?.data ?? "";
-    if (unpackAnswer(data) !== null) {
+    const { actor, chatKey, decision } = context;
+    if (decision === null) {
       await leadOnFromStale(deps, context);
       return;
     }
-    const route = unpackRoute(data);
-    const request = {
-      args: route.args,
-      chatKey: context.chatKey,
-      requestKey: `press:${context.update.update_id}`,
-      chat: deps.outputFor(context.chatKey),
-    };
-    const visit = deps.registry.visitorAction(route.name);
-    if (visit !== undefined) {
-      const externalId = chatIdOf(context.chatKey);
-      await applyOutcome(deps, context, await visit({ ...request, channel: "telegram", externalId }));
-      return;
+    switch (decision.type) {
+      case "visitor":
+        await deps.navigator.openAsVisitor(chatKey);
+        return;
+      case "gone":
+        await deps.tell(chatKey, commonTexts.staleButton);
+        await openMenu(deps, context);
+        return;
+      case "open":
+        if (actor !== null) {
+          await Promise.all([currentScope()?.press?.(), deps.navigator.open(chatKey, actor, decision.route)]);
+        }
+        return;
+      case "toast":
+      case "screen":
+      case "show":
+      case "enter":
+        await applyOutcome(deps, context, decision);
+        return;
     }
-    const { actor } = context;
-    if (actor === null) {
-      await deps.navigator.openAsVisitor(context.chatKey);
-      await answerPress(context, undefined);
-      return;
-    }
-    const act = deps.registry.action(route.name);
-    if (act !== undefined) {
-      await applyOutcome(deps, context, await act({ ...request, actor }));
-      return;
-    }
-    const isKnown = deps.registry.screen(route.name) !== undefined;
-    await deps.navigator.open(context.chatKey, actor, isKnown ? route : to("menu"));
-    await answerPress(context, isKnown ? undefined : commonTexts.staleButton);
   };
 
 /** Carries out what a handler decided. */
-export const applyOutcome = async (
-  deps: Pick<PressHandlerDeps, "navigator" | "screens">,
-  context: BotContext,
-  outcome: Outcome,
-): Promise<void> => {
+export const applyOutcome = async (deps: PressHandlerDeps, context: BotContext, outcome: Outcome): Promise<void> => {
+  const { chatKey } = context;
+  if ("toast" in outcome && outcome.toast !== undefined) {
+    await deps.tell(chatKey, outcome.toast);
+  }
   switch (outcome.type) {
     case "toast":
-      await answerPress(context, outcome.toast);
       return;
     case "screen":
-      await answerPress(context, outcome.toast);
-      if (context.actor === null) {
-        await deps.screens.showToVisitor(context.chatKey, outcome.screen);
-      } else {
-        await deps.navigator.showOnce(context.chatKey, outcome.screen);
-      }
+      // The handler may have given or taken the account: what is shown then belongs to nobody, or to somebody.
+      await ((await context.reloadActor()) === null
+        ? deps.screens.showToVisitor(chatKey, outcome.screen)
+        : deps.navigator.showOnce(chatKey, outcome.screen));
       return;
     case "show": {
-      await answerPress(context, outcome.toast);
       const actor = await context.reloadActor();
-      if (actor === null) {
-        await deps.navigator.openAsVisitor(context.chatKey);
-      } else {
-        await deps.navigator.open(context.chatKey, actor, outcome.route);
-      }
+      await (actor === null
+        ? deps.navigator.openAsVisitor(chatKey)
+        : deps.navigator.open(chatKey, actor, outcome.route));
       return;
     }
     case "enter":
-      await answerPress(context, undefined);
+      await currentScope()?.press?.();
       await context.conversation.exitAll();
-      await context.conversation.enter(outcome.dialog, context.chatKey, outcome.args);
+      // Entered anew even when it is the one that was open: its memo starts afresh.
+      await deps.host.leave(chatKey);
+      await context.conversation.enter(outcome.dialog, chatKey, outcome.args);
       return;
   }
 };
 
-const leadOnFromStale = async (deps: PressHandlerDeps, context: BotContext): Promise<void> => {
-  await answerPress(context, commonTexts.staleButton);
-  const open = await deps.host.openDialog(context.chatKey);
-  if (context.actor === null) {
-    await deps.navigator.openAsVisitor(context.chatKey);
-  } else if (open === null) {
-    await deps.navigator.open(context.chatKey, context.actor, to("menu"));
-  } else {
-    await context.conversation.enter(open.id, context.chatKey, open.args);
-  }
+/** `/menu`, and wherever nothing better is known. */
+export const openMenu = async (deps: PressHandlerDeps, { actor, chatKey }: BotContext): Promise<void> => {
+  await (actor === null ? deps.navigator.openAsVisitor(chatKey) : deps.navigator.open(chatKey, actor, to("menu")));
 };
 
-/** Telegram shows at most 200 characters. */
-const maxToast = 200;
-
-/** Ends the button's spinner; once per press. */
-export const answerPress = async (context: BotContext, toast: string | undefined): Promise<void> => {
-  if (context.callbackQuery === undefined || context.isPressAnswered) {
-    return;
-  }
-  context.isPressAnswered = true;
-  await context.answerCallbackQuery(toast === undefined ? {} : { text: toast.slice(0, maxToast) });
+/** A button that answers a question which nobody asks any more. */
+const leadOnFromStale = async (deps: PressHandlerDeps, context: BotContext): Promise<void> => {
+  await deps.tell(context.chatKey, commonTexts.staleButton);
+  await openMenu(deps, context);
 };

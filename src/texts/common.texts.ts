@@ -44,6 +44,15 @@ export const commonTexts = {
 
   unknownText: (): Html => html`Не понял сообщение: сейчас я ничего не спрашиваю. Выберите, что сделать.`,
 
+  unknownCommand: (): Html =>
+    html`Такой команды нет. Есть /menu — главное меню, /cancel — выйти из начатого, /help — подсказка.`,
+
+  unknownLink: (): Html =>
+    html`Эта ссылка не подходит: возможно, она скопирована не целиком. Откройте её ещё раз из сообщения, в котором вы её получили.`,
+
+  dialogGone: (): Html =>
+    html`Бот обновился, и прежний вопрос изменился. Всё, что вы ввели, сохранено. Откройте нужный раздел, и я спрошу снова.`,
+
   unknownMessage: (kind: string): Html => {
     const what = messageKinds[kind];
     return what === undefined
@@ -55,6 +64,7 @@ export const commonTexts = {
     html`Вы исправили старое сообщение, но я учитываю только новые. Пожалуйста, отправьте исправленный ответ ещё раз.`,
 
   staleButton: "Эта кнопка устарела. Показываю, где мы сейчас.",
+  pressElsewhere: "Кнопки бота работают в личном чате с ним.",
   staleQuestion: "Это кнопка от прошлого вопроса. Ответьте, пожалуйста, на текущий.",
 
   notAvailable: (): Html => html`Это вам недоступно или уже удалено. Вернитесь в меню и выберите, что сделать.`,
@@ -67,7 +77,10 @@ export const commonTexts = {
   fileForWhat: (name: string): Html => html`Получил файл «${name}». Что с ним сделать?`,
   fileNoUse: (name: string): Html =>
     html`Получил файл «${name}», но сейчас он мне не нужен. Откройте в меню нужный раздел и отправьте файл там.`,
-  fileTooBig: (megabytes: number): string => `Файл больше ${plural(megabytes, "мегабайта", "мегабайт", "мегабайт")}`,
+  fileTooBig: (name: string, megabytes: number): Html =>
+    html`Файл «${name}» больше ${plural(megabytes, "мегабайта", "мегабайт", "мегабайт")}, такие Telegram не передаёт. Уменьшите его или разделите на части и пришлите ещё раз.`,
+
+  emptyScreen: (): Html => html`Здесь пока пусто.`,
 
   groupHello: (botName: string): Html => html`Я работаю в личных сообщениях: откройте @${botName} и нажмите «Начать».`,
 

@@ -105,7 +105,9 @@ export const createFeatureDriver = (options: FeatureDriverOptions): FeatureDrive
       origins.push({ route: null, dialog: null });
       await Promise.resolve();
     },
+    showProgress: () => Promise.resolve(),
     retire: () => Promise.resolve(),
+    forget: () => Promise.resolve(),
   };
   const open = async (_key: string, actor: Actor, route: Route): Promise<void> => {
     const draw = registry.screen(route.name);
@@ -143,6 +145,10 @@ export const createFeatureDriver = (options: FeatureDriverOptions): FeatureDrive
     outputFor: () => chat,
     open,
     openAsVisitor,
+    tell: async (_key, words) => {
+      toasts.push(words);
+      await Promise.resolve();
+    },
   });
   const apply = async (outcome: Outcome): Promise<void> => {
     if ("toast" in outcome && outcome.toast !== undefined) {

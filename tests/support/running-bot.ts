@@ -27,10 +27,10 @@ export interface LogLine {
   readonly [field: string]: unknown;
 }
 
-/** A log whose lines from warning up are kept, so that a test can say that there were none. */
-export const createTestLog = () => {
+/** A log whose lines from `level` up are kept, so that a test can say that there were none, or what is not in them. */
+export const createTestLog = (level: "debug" | "warn" = "warn") => {
   const lines: LogLine[] = [];
-  const log = createLog("warn", { write: (line) => void lines.push(JSON.parse(line) as LogLine) });
+  const log = createLog(level, { write: (line) => void lines.push(JSON.parse(line) as LogLine) });
   return { log, lines };
 };
 
@@ -50,7 +50,7 @@ export interface RunBotOptions {
 
 /** The bot's transport with features of the test's own, against a sandbox over real HTTP. */
 export const runBot = async (options: RunBotOptions): Promise<RunningBot> => {
-  const sandbox = options.sandbox ?? (await startSandbox());
+  const sandbox = options.sandbox ?? (await startSandbox({ limits: false }));
   const { log, lines } = createTestLog();
   const config = testConfig(sandbox);
   const bot = createAppBot({

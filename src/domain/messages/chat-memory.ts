@@ -8,6 +8,8 @@ export interface ChatMemory {
   readonly route: string | null;
   /** The dialog that is asking, with its arguments and what it remembers. */
   readonly dialog: OpenDialog | null;
+  /** When it was written; left out by whoever writes it. */
+  readonly savedAt?: Instant;
 }
 
 export interface OpenDialog {

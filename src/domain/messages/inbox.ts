@@ -1,4 +1,5 @@
 import type { Instant } from "../shared/clock.ts";
+import type { ChatMemory } from "./chat-memory.ts";
 
 /** A raw update as the messenger gave it, with the lane in which it is handled in order. */
 export interface RawUpdate {
@@ -13,17 +14,25 @@ export interface PendingUpdate extends RawUpdate {
   readonly attempts: number;
 }
 
-/** A dialog's state to be kept with the update's end; `null` deletes it. */
-export type DialogWrites = ReadonlyMap<string, unknown>;
+/** What is kept together with an update's end, by chat; `null` deletes it. */
+export interface UpdateWrites {
+  /** States of conversations. */
+  readonly dialogs: ReadonlyMap<string, unknown>;
+  /** What the chats show. */
+  readonly memories: ReadonlyMap<string, ChatMemory | null>;
+}
 
-/** Updates are kept before they are confirmed, and are done only together with the state of the dialog that they moved on. */
+/**
+ * Updates are kept before they are confirmed, and are done only together with what they moved on: were the memo of a dialog saved apart,
+ * a crash between the two would read the same answer a second time, as the answer to the next question.
+ */
 export interface Inbox {
-  /** Stores those that are not there yet, in one transaction; returns them. */
+  /** Stores those that are not there yet, in one transaction; returns them. Of two processes that store the same one, one gets it. */
   readonly accept: (updates: readonly RawUpdate[]) => Promise<readonly RawUpdate[]>;
   /** All that are not done, oldest first. */
   readonly listPending: () => Promise<readonly PendingUpdate[]>;
-  /** One transaction: the dialogs' states, and the update's end. What it said is wiped. */
-  readonly finish: (updateId: number, dialogs: DialogWrites) => Promise<void>;
+  /** One transaction: the writes, and the update's end. What it said is wiped. */
+  readonly finish: (updateId: number, writes: UpdateWrites) => Promise<void>;
   /** Notes a failed attempt. */
   readonly noteFailure: (updateId: number, attempts: number, failure: string) => Promise<void>;
   /** Gives up: kept as failed for the operator. */

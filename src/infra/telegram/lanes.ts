@@ -1,8 +1,14 @@
+/** Work in a lane. It calls `touch` at the beginning of each part whose time is measured anew. */
+export type LaneWork = (touch: () => void) => Promise<void>;
+
 /** Runs work in lanes: within a lane one after another in the order given, lanes beside each other. */
 export interface Lanes {
-  readonly add: (lane: string, work: () => Promise<void>) => void;
-  /** Resolves when no lane has work left. */
+  /** Resolves when the lane goes on: the work is over, has been too slow, or was dropped by `close`. */
+  readonly add: (lane: string, work: LaneWork) => Promise<void>;
+  /** Resolves when no work is left, waiting or running; work that was too slow for its lane counts. */
   readonly idle: () => Promise<void>;
+  /** Drops the work that has not begun; what runs, runs on. */
+  readonly close: () => void;
   /** How many pieces of work are waiting or running. */
   readonly size: () => number;
 }
@@ -16,12 +22,13 @@ export interface LanesOptions {
   readonly onSlow: (lane: string) => void;
 }
 
-/** Lanes in memory; what is in them is also in the inbox, so that nothing is lost with them. Work must not reject. */
+/** Lanes in memory; what is in them is also in the inbox, so that nothing is lost with them. An error of the work ends that piece alone. */
 export const createLanes = (options: LanesOptions): Lanes => {
   const tails = new Map<string, Promise<void>>();
   const waiting: (() => void)[] = [];
   let running = 0;
   let size = 0;
+  let isClosed = false;
   let idleWaiters: (() => void)[] = [];
 
   const enter = async (): Promise<void> => {
@@ -41,52 +48,99 @@ export const createLanes = (options: LanesOptions): Lanes => {
       next();
     }
   };
-
-  const runFreed = async (lane: string, work: () => Promise<void>): Promise<void> => {
-    await enter();
-    let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise<void>((resolve) => {
-      timer = setTimeout(() => {
-        options.onSlow(lane);
+  const settle = (): void => {
+    size -= 1;
+    if (size === 0) {
+      for (const resolve of idleWaiters) {
         resolve();
-      }, options.freeAfterMs);
-    });
-    try {
-      await Promise.race([work(), timeout]);
-    } finally {
-      clearTimeout(timer);
-      leave();
+      }
+      idleWaiters = [];
     }
   };
 
-  const add: Lanes["add"] = (lane, work) => {
-    size += 1;
-    const previous = tails.get(lane) ?? Promise.resolve();
-    const tail = previous
-      .then(() => runFreed(lane, work))
-      .finally(() => {
-        size -= 1;
-        if (tails.get(lane) === tail) {
-          tails.delete(lane);
-        }
-        if (size === 0) {
-          for (const resolve of idleWaiters) {
-            resolve();
-          }
-          idleWaiters = [];
-        }
-      });
-    tails.set(lane, tail);
+  const run = async (lane: string, work: LaneWork): Promise<void> => {
+    await enter();
+    if (isClosed) {
+      settle();
+      leave();
+      return;
+    }
+    const watch = createWatch(options.freeAfterMs, () => options.onSlow(lane));
+    const done = startWork(work, watch.touch).finally(() => {
+      watch.end();
+      settle();
+    });
+    await Promise.race([done, watch.tooLong]);
+    leave();
   };
 
   return {
-    add,
+    add: (lane, work) => {
+      size += 1;
+      const previous = tails.get(lane) ?? Promise.resolve();
+      const tail = previous
+        .then(() => run(lane, work))
+        .finally(() => {
+          if (tails.get(lane) === tail) {
+            tails.delete(lane);
+          }
+        });
+      tails.set(lane, tail);
+      return tail;
+    },
     idle: () =>
       size === 0
         ? Promise.resolve()
         : new Promise((resolve) => {
             idleWaiters.push(resolve);
           }),
+    close: () => {
+      isClosed = true;
+    },
     size: () => size,
+  };
+};
+
+const startWork = async (work: LaneWork, touch: () => void): Promise<void> => {
+  try {
+    await work(touch);
+  } catch {
+    // The next piece must run all the same; whoever gives work reports its errors.
+  }
+};
+
+interface Watch {
+  /** Begins the time anew. */
+  readonly touch: () => void;
+  readonly end: () => void;
+  /** Resolves when the time ran out. */
+  readonly tooLong: Promise<void>;
+}
+
+const createWatch = (limitMs: number, onTooLong: () => void): Watch => {
+  let timer: NodeJS.Timeout | undefined;
+  let isOver = false;
+  let resolve: () => void = () => undefined;
+  const tooLong = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  const touch = (): void => {
+    clearTimeout(timer);
+    if (!isOver) {
+      timer = setTimeout(() => {
+        isOver = true;
+        onTooLong();
+        resolve();
+      }, limitMs);
+    }
+  };
+  touch();
+  return {
+    touch,
+    tooLong,
+    end: () => {
+      isOver = true;
+      clearTimeout(timer);
+    },
   };
 };

@@ -2,9 +2,12 @@ import { type Api, GrammyError } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
 import type { Notice } from "../../domain/messages/notice.ts";
 import type { Clock } from "../../domain/shared/clock.ts";
+import { htmlToPlain } from "../../texts/html.ts";
 import type { LeasedDelivery, Outbox } from "../db/messages/outbox.repo.ts";
+import { failureName } from "../failure.ts";
 import type { Log } from "../log.ts";
 import { createSendGate, type SendGate } from "./send-gate.ts";
+import { settleFailure } from "./settle-failure.ts";
 
 export interface SenderDeps {
   readonly api: Api;
@@ -14,19 +17,22 @@ export interface SenderDeps {
   readonly log: Log;
   readonly random: () => number;
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
-  /** Words and buttons of a notice. */
-  readonly render: (notice: Notice) => { readonly html: string; readonly keyboard: InlineKeyboardButton[][] };
+  /** Words of a notice, in as many messages as they need, with the buttons under the last. */
+  readonly render: (notice: Notice) => {
+    readonly parts: readonly string[];
+    readonly keyboard: InlineKeyboardButton[][];
+  };
   /** The person blocked the bot: nothing more is sent until they write again. */
   readonly pause: (externalId: string) => Promise<void>;
-  /** A message of the bot came between a question and its answer: the question is shown again. */
-  readonly afterSent: (externalId: string) => Promise<void>;
+  /** A message of the bot came between a question and its answer: the question is to be shown again. Reports its own failures. */
+  readonly afterSent: (externalId: string) => void;
 }
 
 export interface Sender {
+  /** Sends until `stop`, and finishes what is in flight. */
   readonly run: () => Promise<void>;
   /** Rows were queued: do not wait for the next look. */
   readonly wake: () => void;
-  /** Finishes what is in flight. */
   readonly stop: () => void;
 }
 
@@ -36,13 +42,12 @@ const leaseMs = 120_000;
 const concurrency = 4;
 /** Rows that are not yet due, and rows queued by another process, are looked for this often. */
 const lookEveryMs = 2_000;
-/** Refusals that may pass (a fault at Telegram): pauses before each further attempt. */
-const retryPausesMs = [5_000, 30_000, 120_000, 600_000];
 
 /** The one sender of all that the bot says by itself: in order of urgency, within Telegram's limits, each row once. */
 export const createSender = (deps: SenderDeps): Sender => {
   const stopping = new AbortController();
   const gate = createSendGate({ clock: deps.clock, sleep: deps.sleep, random: deps.random });
+  const inFlight = new Set<Promise<void>>();
   let wakeUp: (() => void) | null = null;
   let isWoken = false;
 
@@ -58,20 +63,42 @@ export const createSender = (deps: SenderDeps): Sender => {
     isWoken = false;
   };
 
+  const start = (row: LeasedDelivery): void => {
+    const delivery = deliver(deps, gate, row, stopping.signal)
+      // The row keeps its lease: it is taken again when that runs out.
+      .catch((error: unknown) => deps.log.error({ failure: failureName(error) }, "a delivery could not be settled"))
+      .finally(() => inFlight.delete(delivery));
+    inFlight.add(delivery);
+  };
+
+  /** Takes as many rows as may be in flight, but none while Telegram asked for a pause: their leases would run out. */
+  const takeRows = async (): Promise<number> => {
+    const closedMs = gate.opensAt() - deps.clock.now();
+    if (closedMs > 0) {
+      await deps.sleep(closedMs, stopping.signal);
+    }
+    const rows = stopping.signal.aborted
+      ? []
+      : await deps.outbox.lease(deps.owner, concurrency - inFlight.size, leaseMs);
+    rows.forEach(start);
+    return rows.length;
+  };
+
   return {
     run: async () => {
       while (!stopping.signal.aborted) {
         try {
-          const rows = await deps.outbox.lease(deps.owner, concurrency, leaseMs);
-          await Promise.all(rows.map((row) => deliver(deps, gate, row)));
-          if (rows.length === 0) {
+          if ((await takeRows()) === 0) {
             await rest();
+          } else if (inFlight.size >= concurrency) {
+            await Promise.race(inFlight);
           }
         } catch (error) {
-          deps.log.error({ failure: error instanceof Error ? error.name : "unknown" }, "the sender could not work");
+          deps.log.error({ failure: failureName(error) }, "the sender could not work");
           await deps.sleep(lookEveryMs, stopping.signal);
         }
       }
+      await Promise.all(inFlight);
     },
     wake: () => {
       isWoken = true;
@@ -81,78 +108,79 @@ export const createSender = (deps: SenderDeps): Sender => {
   };
 };
 
-const deliver = async (deps: SenderDeps, gate: SendGate, row: LeasedDelivery): Promise<void> => {
-  if (row.account === null) {
-    await deps.outbox.markUndelivered(row.id, "unreachable", "no-account");
-    return;
-  }
-  if (row.account.isPaused) {
-    await deps.outbox.markUndelivered(row.id, "unreachable", "blocked");
+const deliver = async (deps: SenderDeps, gate: SendGate, row: LeasedDelivery, stopping: AbortSignal): Promise<void> => {
+  if (row.account === null || row.account.isPaused) {
+    await deps.outbox.markUndelivered(row.id, "unreachable", row.account === null ? "no-account" : "blocked");
     return;
   }
   const { externalId } = row.account;
-  const { html, keyboard } = deps.render(row.notice);
-  await gate.pass(externalId);
-  try {
-    const message = await deps.api.sendMessage(externalId, html, {
-      parse_mode: "HTML",
-      link_preview_options: { is_disabled: true },
-      ...(keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard: keyboard } }),
-    });
-    await deps.outbox.markSent(row.id, externalId, message.message_id);
-    await deps.afterSent(externalId);
-  } catch (error) {
-    await settleFailure(deps, gate, row, externalId, error);
+  const words = renderOrNull(deps, row);
+  if (words === null) {
+    await deps.outbox.markUndelivered(row.id, "failed", "rejected");
+    return;
   }
-};
-
-const settleFailure = async (
-  deps: SenderDeps,
-  gate: SendGate,
-  row: LeasedDelivery,
-  externalId: string,
-  error: unknown,
-): Promise<void> => {
-  const now = deps.clock.now();
-  if (!(error instanceof GrammyError)) {
-    // The answer was lost: it may have arrived. Better twice than never for what a person waits for, the reverse for a mass mailing.
-    if (row.priority >= broadcastPriority) {
-      await deps.outbox.markUndelivered(row.id, "unknown", "network-unclear");
+  let messageId: number;
+  try {
+    if (!(await gate.pass(externalId, stopping))) {
+      await deps.outbox.postpone(row.id, Math.max(gate.opensAt(), deps.clock.now()), row.attempts);
       return;
     }
-    await retry(deps, row, now, "network-unclear");
+    messageId = await send(deps.api, externalId, words);
+  } catch (error) {
+    await settleFailure({ ...deps, gate }, row, externalId, error);
     return;
   }
-  if (error.error_code === 429) {
-    const pauseMs = gate.close((error.parameters.retry_after ?? 1) * 1000);
-    await deps.outbox.postpone(row.id, now + pauseMs, row.attempts);
-    return;
-  }
-  if (error.error_code === 403) {
-    await deps.pause(externalId);
-    await deps.outbox.markUndelivered(row.id, "failed", "blocked");
-    return;
-  }
-  if (error.error_code >= 500) {
-    await retry(deps, row, now, "rejected");
-    return;
-  }
-  deps.log.error({ code: error.error_code, notice: row.notice.type }, "Telegram refused a message");
-  await deps.outbox.markUndelivered(row.id, "failed", "rejected");
+  await markSent(deps, row.id, externalId, messageId);
+  deps.afterSent(externalId);
 };
 
-const broadcastPriority = 3;
-
-const retry = async (
-  deps: SenderDeps,
-  row: LeasedDelivery,
-  now: number,
-  failure: "network-unclear" | "rejected",
-): Promise<void> => {
-  const pause = retryPausesMs[row.attempts];
-  if (pause === undefined) {
-    await deps.outbox.markUndelivered(row.id, "failed", failure);
-    return;
+/** A notice without words is a mistake of the program; the other messages go on. */
+const renderOrNull = (deps: SenderDeps, row: LeasedDelivery): ReturnType<SenderDeps["render"]> | null => {
+  try {
+    return deps.render(row.notice);
+  } catch (error) {
+    deps.log.error({ failure: failureName(error), notice: row.notice.type }, "a notice has no words");
+    return null;
   }
-  await deps.outbox.postpone(row.id, now + pause, row.attempts + 1);
+};
+
+/** Returns the id of the last message. */
+const send = async (api: Api, chat: string, words: ReturnType<SenderDeps["render"]>): Promise<number> => {
+  let messageId = 0;
+  for (const [index, part] of words.parts.entries()) {
+    const isLast = index === words.parts.length - 1;
+    const options = {
+      link_preview_options: { is_disabled: true },
+      ...(isLast && words.keyboard.length > 0 ? { reply_markup: { inline_keyboard: words.keyboard } } : {}),
+    };
+    messageId = (await sendPart(api, chat, part, options)).message_id;
+  }
+  return messageId;
+};
+
+const sendPart = async (api: Api, chat: string, part: string, options: Parameters<Api["sendMessage"]>[2]) => {
+  try {
+    return await api.sendMessage(chat, part, { parse_mode: "HTML", ...options });
+  } catch (error) {
+    // Words matter more than their weight.
+    if (error instanceof GrammyError && error.description.includes("can't parse entities")) {
+      return api.sendMessage(chat, htmlToPlain({ html: part }), options);
+    }
+    throw error;
+  }
+};
+
+/** Pauses before writing once more that a message was sent: were that not written, it would be sent again. */
+const notePausesMs = [100, 1_000, 5_000];
+
+const markSent = async (deps: SenderDeps, id: string, externalId: string, messageId: number): Promise<void> => {
+  for (const pause of notePausesMs) {
+    try {
+      await deps.outbox.markSent(id, externalId, messageId);
+      return;
+    } catch {
+      await deps.sleep(pause);
+    }
+  }
+  await deps.outbox.markSent(id, externalId, messageId);
 };

@@ -1,10 +1,12 @@
-import { z } from "zod";
-import type { DialogWrites, Inbox, PendingUpdate, RawUpdate } from "../../domain/messages/inbox.ts";
+import { GrammyError, HttpError } from "grammy";
+import type { Inbox, PendingUpdate, RawUpdate, UpdateWrites } from "../../domain/messages/inbox.ts";
+import { failureName, failurePlace } from "../failure.ts";
 import type { Log } from "../log.ts";
 import { createLanes, type Lanes } from "./lanes.ts";
+import { readUpdate } from "./read-update.ts";
 
-/** Handles one update; returns the dialogs' states that end with it. Rejects when it could not be handled. */
-export type HandleUpdate = (updateId: number, payload: unknown) => Promise<DialogWrites>;
+/** Handles one update; returns what is stored with its end. Rejects when it could not be handled. */
+export type HandleUpdate = (updateId: number, payload: unknown) => Promise<UpdateWrites>;
 
 export interface UpdateIntakeDeps {
   readonly inbox: Inbox;
@@ -12,19 +14,33 @@ export interface UpdateIntakeDeps {
   /** Tells the person that their message could not be handled, with the code that stands in the log. */
   readonly tellFailure: (payload: unknown, code: string) => Promise<void>;
   readonly log: Log;
-  readonly sleep: (ms: number) => Promise<void>;
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
 export interface UpdateIntake {
   /** Stores updates, then hands them to their lanes. Resolves when they are stored: only then may they be confirmed to Telegram. */
   readonly accept: (updates: readonly unknown[]) => Promise<void>;
-  /** Hands over what an earlier run left unfinished. */
+  /**
+   * Hands over what an earlier run left unfinished, and says how much it was. Only for the one process that takes updates: it cannot tell what
+   * another one is working on.
+   */
   readonly resume: () => Promise<number>;
+  /** Does something in a chat's lane, beside no update of that chat. Forgotten at a crash. */
+  readonly inLane: (lane: string, work: () => Promise<void>) => Promise<void>;
+  /** Resolves when nothing is waiting or under way. */
   readonly idle: () => Promise<void>;
+  /** Begins nothing more; resolves when what is under way is over, or after a few seconds. The rest is resumed by the next start. */
+  readonly stop: () => Promise<void>;
 }
 
 /** Pauses before the second, third and fourth attempt; then the update is set aside. */
 const pausesMs = [500, 2_000, 8_000];
+
+/** Pauses while Telegram or the database is away: they grow up to the last. */
+const awayPausesMs = [500, 2_000, 8_000, 30_000];
+
+/** About ten minutes: an update that Telegram answers with its own fault each time is not the network's fault. */
+const mostTimesAway = 20;
 
 /** An update that takes longer frees its lane. */
 const freeAfterMs = 30_000;
@@ -32,119 +48,166 @@ const freeAfterMs = 30_000;
 /** Handlers that run at once; each spends most of its time waiting for Telegram. */
 const concurrency = 64;
 
+/** What supervisors leave at the least between asking a program to end and killing it is ten seconds. */
+const stopWithinMs = 8_000;
+
+interface Work {
+  readonly deps: UpdateIntakeDeps;
+  readonly stopping: AbortSignal;
+  readonly touch: () => void;
+}
+
 /** Inbox first: an update is stored, then handled in the lane of its chat, then marked done together with its dialog's state. */
 export const createUpdateIntake = (deps: UpdateIntakeDeps): UpdateIntake => {
+  const stopping = new AbortController();
+  const inMemory = new Set<number>();
   const lanes: Lanes = createLanes({
     freeAfterMs,
     concurrency,
     onSlow: (lane) => deps.log.warn({ lane: hideChat(lane) }, "an update takes over 30 s, its lane goes on"),
   });
 
-  const enqueue = (update: PendingUpdate): void => {
-    lanes.add(update.lane, () => work(deps, update));
+  const enqueue = (update: PendingUpdate, isResumed: boolean): Promise<void> => {
+    inMemory.add(update.updateId);
+    return lanes.add(update.lane, async (touch) => {
+      const work: Work = { deps, stopping: stopping.signal, touch };
+      try {
+        await (isResumed ? handleAgain(work, update) : handleUpdate(work, update));
+      } finally {
+        inMemory.delete(update.updateId);
+      }
+    });
   };
 
   return {
     accept: async (updates) => {
       const raw = updates.flatMap((update): RawUpdate[] => {
-        const parsed = updateSchema.safeParse(update);
-        if (!parsed.success) {
+        const read = readUpdate(update);
+        if (read === null) {
           deps.log.error({ code: "update-shape" }, "an update has no id and is dropped");
           return [];
         }
-        return [{ updateId: parsed.data.update_id, lane: laneOf(parsed.data), payload: update }];
+        return [{ ...read, payload: update }];
       });
-      const fresh = await deps.inbox.accept(raw);
-      for (const update of fresh) {
-        enqueue({ ...update, attempts: 0 });
+      for (const update of await deps.inbox.accept(raw)) {
+        void enqueue({ ...update, attempts: 0 }, false);
       }
     },
     resume: async () => {
-      const pending = await deps.inbox.listPending();
-      for (const update of pending) {
-        enqueue(update);
+      const pending = (await deps.inbox.listPending()).filter(({ updateId }) => !inMemory.has(updateId));
+      // One of those that were begun before may have ended the process: alone, it does not take others down with it.
+      for (const suspect of pending.filter(({ attempts }) => attempts > 0)) {
+        await enqueue(suspect, true);
+      }
+      for (const update of pending.filter(({ attempts }) => attempts === 0)) {
+        void enqueue(update, true);
       }
       return pending.length;
     },
+    inLane: lanes.add,
     idle: lanes.idle,
+    stop: async () => {
+      stopping.abort();
+      lanes.close();
+      const patience = new AbortController();
+      await Promise.race([lanes.idle(), deps.sleep(stopWithinMs, patience.signal)]);
+      patience.abort();
+    },
   };
 };
 
-const work = async (deps: UpdateIntakeDeps, update: PendingUpdate): Promise<void> => {
-  for (let attempt = update.attempts; ; attempt += 1) {
-    try {
-      await deps.inbox.finish(update.updateId, await deps.handle(update.updateId, update.payload));
+/** An earlier run did not finish it. That is noted first: what ends the process each time is set aside at last. */
+const handleAgain = async (work: Work, update: PendingUpdate): Promise<void> => {
+  const { inbox, log } = work.deps;
+  if (update.attempts > pausesMs.length) {
+    await giveUp(work.deps, update, update.attempts, "interrupted");
+    return;
+  }
+  const attempts = update.attempts + 1;
+  await inbox
+    .noteFailure(update.updateId, attempts, "interrupted")
+    .catch((error: unknown) => log.error({ failure: failureName(error) }, "an attempt could not be noted"));
+  await handleUpdate(work, { ...update, attempts: update.attempts });
+};
+
+const handleUpdate = async (work: Work, update: PendingUpdate): Promise<void> => {
+  const { deps, stopping, touch } = work;
+  let attempt = update.attempts;
+  let timesAway = 0;
+  while (!stopping.aborted) {
+    touch();
+    const failure = await tryOnce(deps, update, attempt + 1);
+    if (failure === null) {
       return;
-    } catch (error) {
-      const isLast = attempt >= pausesMs.length;
-      if (await noteFailure(deps, update, attempt + 1, error, isLast)) {
-        return;
-      }
-      await deps.sleep(pausesMs[Math.min(attempt, pausesMs.length - 1)] ?? 0);
     }
+    const isAway = failure.isTelegramAway && timesAway < mostTimesAway;
+    const isLast = attempt >= pausesMs.length;
+    const isCounted = !isAway && (await (isLast ? giveUp : note)(deps, update, attempt + 1, failure.name));
+    if (isCounted && isLast) {
+      return;
+    }
+    // Somebody who is away is no attempt: the update waits in its lane, and stands in the inbox meanwhile.
+    const pause = isCounted ? pausesMs[attempt] : awayPausesMs[Math.min(timesAway, awayPausesMs.length - 1)];
+    attempt += isCounted ? 1 : 0;
+    timesAway += isCounted ? 0 : 1;
+    touch();
+    await deps.sleep(pause ?? 0, stopping);
   }
 };
 
-/** Whether the update is given up. A database that is away keeps it: it will be handled after the next start. */
-const noteFailure = async (
+interface Failure {
+  readonly name: string;
+  /** Telegram, or the way to it, does not work; nothing is wrong with the update. */
+  readonly isTelegramAway: boolean;
+}
+
+/** `null` when the update is done. */
+const tryOnce = async (deps: UpdateIntakeDeps, update: PendingUpdate, attempts: number): Promise<Failure | null> => {
+  try {
+    await deps.inbox.finish(update.updateId, await deps.handle(update.updateId, update.payload));
+    return null;
+  } catch (error) {
+    const name = failureName(error);
+    const fields = { code: codeOf(update), attempts, failure: name, place: failurePlace(error) };
+    deps.log.error(fields, "an update could not be handled");
+    return { name, isTelegramAway: isTelegramAway(error) };
+  }
+};
+
+const isTelegramAway = (error: unknown): boolean =>
+  error instanceof HttpError || (error instanceof GrammyError && (error.error_code >= 500 || error.error_code === 429));
+
+const note = (deps: UpdateIntakeDeps, update: PendingUpdate, attempts: number, failure: string): Promise<boolean> =>
+  orLogged(deps, update, () => deps.inbox.noteFailure(update.updateId, attempts, failure));
+
+/** Sets the update aside and tells its person; false when not even that could be written. */
+const giveUp = async (
   deps: UpdateIntakeDeps,
   update: PendingUpdate,
-  attempts: number,
-  error: unknown,
-  isLast: boolean,
+  _attempts: number,
+  failure: string,
 ): Promise<boolean> => {
-  const code = `U${update.updateId.toString(36).toUpperCase()}`;
-  const failure = failureName(error);
-  deps.log.error({ code, attempts, failure, stack: stackOf(error) }, "an update could not be handled");
+  const isSetAside = await orLogged(deps, update, () => deps.inbox.setAside(update.updateId, failure));
+  if (isSetAside) {
+    await orLogged(deps, update, () => deps.tellFailure(update.payload, codeOf(update)));
+  }
+  return isSetAside;
+};
+
+const orLogged = async (deps: UpdateIntakeDeps, update: PendingUpdate, work: () => Promise<void>): Promise<boolean> => {
   try {
-    if (!isLast) {
-      await deps.inbox.noteFailure(update.updateId, attempts, failure);
-      return false;
-    }
-    await deps.inbox.setAside(update.updateId, failure);
-    await deps.tellFailure(update.payload, code);
+    await work();
     return true;
-  } catch (secondary) {
-    deps.log.error({ code, failure: failureName(secondary) }, "the failure of an update could not be noted");
-    return isLast;
+  } catch (error) {
+    deps.log.error(
+      { code: codeOf(update), failure: failureName(error) },
+      "the failure of an update could not be noted or told",
+    );
+    return false;
   }
 };
 
-const chat = z.object({ chat: z.object({ id: z.number() }) });
-const updateSchema = z.looseObject({
-  update_id: z.number().int(),
-  message: chat.optional(),
-  edited_message: chat.optional(),
-  callback_query: z.object({ message: chat.optional(), from: z.object({ id: z.number() }) }).optional(),
-  my_chat_member: chat.optional(),
-});
-
-/** One lane per chat, across messages and presses, since Telegram orders only messages among themselves. */
-const laneOf = (update: z.infer<typeof updateSchema>): string => {
-  const press = update.callback_query;
-  const from = update.message ?? update.edited_message ?? update.my_chat_member ?? press?.message ?? undefined;
-  return String(from?.chat.id ?? press?.from.id ?? "none");
-};
-
-/** Errors of grammY carry the token, the person's name and the text: only their kind is kept. */
-const failureName = (error: unknown): string => {
-  const inner = error instanceof Error && "error" in error && error.error instanceof Error ? error.error : error;
-  if (!(inner instanceof Error)) {
-    return "unknown";
-  }
-  const code = "error_code" in inner ? inner.error_code : "code" in inner ? inner.code : "";
-  return `${inner.name}${code === "" ? "" : ` ${String(code)}`}`;
-};
-
-/** Where it happened, without the message, which may quote what somebody wrote. */
-const stackOf = (error: unknown): string => {
-  const inner = error instanceof Error && "error" in error && error.error instanceof Error ? error.error : error;
-  const lines = inner instanceof Error ? (inner.stack ?? "").split("\n") : [];
-  return lines
-    .filter((line) => line.trimStart().startsWith("at "))
-    .slice(0, 8)
-    .map((line) => line.trim())
-    .join(" | ");
-};
+/** The code under which a failed update stands in the log, and which its person is told. */
+const codeOf = (update: PendingUpdate): string => `U${update.updateId.toString(36).toUpperCase()}`;
 
 const hideChat = (lane: string): string => `…${lane.slice(-3)}`;

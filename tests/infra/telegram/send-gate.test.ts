@@ -45,8 +45,7 @@ describe("When Telegram asks for a pause", () => {
   it("lets nobody pass before it is over, and spreads those who waited", async () => {
     const { gate, passAt } = createTimedGate();
     const before = await passAt("a");
-    const pause = gate.close(5000);
-    expect(pause).toBeGreaterThan(5000);
+    gate.close(5000);
     expect((await passAt("b")) - before).toBeGreaterThanOrEqual(5000);
   });
 });

@@ -32,12 +32,12 @@ beforeEach(async () => {
     log: createTestLog().log,
     random: () => 0,
     sleep,
-    render: (notice) => ({ html: `<b>${notice.type}</b>`, keyboard: [] }),
+    render: (notice) => ({ parts: [`<b>${notice.type}</b>`], keyboard: [] }),
     pause: async (externalId) => {
       paused.push(externalId);
       await Promise.resolve();
     },
-    afterSent: () => Promise.resolve(),
+    afterSent: () => undefined,
   });
 });
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ChatMemory, ChatMemoryStore } from "../../../domain/messages/chat-memory.ts";
 import type { Heartbeat } from "../../../domain/messages/inbox.ts";
 import type { Clock } from "../../../domain/shared/clock.ts";
-import type { Database } from "../connection/database-types.ts";
+import type { Database, Queries } from "../connection/database-types.ts";
 
 const dialogSchema = z.object({ id: z.string(), args: z.unknown(), memo: z.unknown(), token: z.string() });
 
@@ -18,20 +18,11 @@ export const createChatMemoryStore = (database: Database, clock: Clock): ChatMem
       messageId: row.messageId,
       route: row.route === "" ? null : row.route,
       dialog: dialog?.success === true ? { ...dialog.data, args: dialog.data.args, memo: dialog.data.memo } : null,
+      savedAt: row.updatedAt.getTime(),
     };
   },
-  save: async (chatKey, memory) => {
-    const row = {
-      messageId: memory.messageId,
-      route: memory.route ?? "",
-      memo: memory.dialog === null ? null : JSON.stringify(memory.dialog),
-      updatedAt: new Date(clock.now()),
-    };
-    await database.client.chatScreen.upsert({ where: { chatKey }, create: { chatKey, ...row }, update: row });
-  },
-  clear: async (chatKey) => {
-    await database.client.chatScreen.deleteMany({ where: { chatKey } });
-  },
+  save: (chatKey, memory) => writeChatMemory(database.client, chatKey, memory, clock),
+  clear: (chatKey) => writeChatMemory(database.client, chatKey, null, clock),
   chatsInDialog: async (since) => {
     const rows = await database.client.chatScreen.findMany({
       where: { memo: { not: null }, updatedAt: { gte: new Date(since) } },
@@ -40,6 +31,26 @@ export const createChatMemoryStore = (database: Database, clock: Clock): ChatMem
     return rows.map((row) => row.chatKey);
   },
 });
+
+/** Writes what a chat shows, or forgets it. */
+export const writeChatMemory = async (
+  queries: Queries,
+  chatKey: string,
+  memory: ChatMemory | null,
+  clock: Clock,
+): Promise<void> => {
+  if (memory === null) {
+    await queries.chatScreen.deleteMany({ where: { chatKey } });
+    return;
+  }
+  const row = {
+    messageId: memory.messageId,
+    route: memory.route ?? "",
+    memo: memory.dialog === null ? null : JSON.stringify(memory.dialog),
+    updatedAt: new Date(clock.now()),
+  };
+  await queries.chatScreen.upsert({ where: { chatKey }, create: { chatKey, ...row }, update: row });
+};
 
 const heartbeatKey = "heartbeat";
 

@@ -1,23 +1,20 @@
 import type { DialogStates, Inbox, PendingUpdate, RawUpdate } from "../../../domain/messages/inbox.ts";
 import type { Clock } from "../../../domain/shared/clock.ts";
-import type { Database } from "../connection/database-types.ts";
+import type { Database, Transaction } from "../connection/database-types.ts";
 import { insertIfAbsent } from "../connection/insert-if-absent.ts";
+import { writeChatMemory } from "./chat-memory.repo.ts";
 
 /** The inbox in the database. A done row keeps its id alone: what somebody said does not outlive its handling. */
 export const createInbox = (database: Database, clock: Clock): Inbox => ({
   accept: (updates) =>
     database.transaction(async (tx) => {
-      const known = await tx.inboxUpdate.findMany({
-        where: { updateId: { in: updates.map((update) => BigInt(update.updateId)) } },
-        select: { updateId: true },
-      });
-      const knownIds = new Set(known.map((row) => Number(row.updateId)));
-      const fresh = updates.filter((update) => !knownIds.has(update.updateId));
-      await insertIfAbsent(
-        tx,
-        "InboxUpdate",
-        fresh.map((update) => rowOf(update, new Date(clock.now()))),
-      );
+      const fresh: RawUpdate[] = [];
+      // One by one, since the database says only how many were new: what another process stored a moment ago is not ours to handle.
+      for (const update of updates) {
+        if (await insert(tx, update, clock)) {
+          fresh.push(update);
+        }
+      }
       return fresh;
     }),
   listPending: async () => {
@@ -31,7 +28,7 @@ export const createInbox = (database: Database, clock: Clock): Inbox => ({
       }),
     );
   },
-  finish: (updateId, dialogs) =>
+  finish: (updateId, { dialogs, memories }) =>
     database.transaction(async (tx) => {
       const now = new Date(clock.now());
       for (const [chatKey, state] of dialogs) {
@@ -41,6 +38,9 @@ export const createInbox = (database: Database, clock: Clock): Inbox => ({
         }
         const row = { state: JSON.stringify(state), updatedAt: now };
         await tx.dialogState.upsert({ where: { chatKey }, create: { chatKey, ...row }, update: row });
+      }
+      for (const [chatKey, memory] of memories) {
+        await writeChatMemory(tx, chatKey, memory, clock);
       }
       await tx.inboxUpdate.updateMany({
         where: { updateId: BigInt(updateId) },
@@ -61,15 +61,21 @@ export const createInbox = (database: Database, clock: Clock): Inbox => ({
   },
 });
 
-const rowOf = (update: RawUpdate, now: Date) => ({
-  updateId: BigInt(update.updateId),
-  lane: update.lane,
-  payload: JSON.stringify(update.payload),
-  state: "new",
-  attempts: 0,
-  notBefore: now,
-  receivedAt: now,
-});
+const insert = async (tx: Transaction, update: RawUpdate, clock: Clock): Promise<boolean> => {
+  const now = new Date(clock.now());
+  const inserted = await insertIfAbsent(tx, "InboxUpdate", [
+    {
+      updateId: BigInt(update.updateId),
+      lane: update.lane,
+      payload: JSON.stringify(update.payload),
+      state: "new",
+      attempts: 0,
+      notBefore: now,
+      receivedAt: now,
+    },
+  ]);
+  return inserted === 1;
+};
 
 /** States of dialogs as the last finished updates left them. */
 export const createDialogStates = (database: Database): DialogStates => ({

@@ -37,7 +37,7 @@ describe("When updates come in", () => {
   it("wipes what was said once it is done, and keeps the dialog's state with it", async () => {
     const inbox = createInbox(database, createTestClock());
     await inbox.accept([{ updateId: 77, lane: "8", payload: { text: "secret" } }]);
-    await inbox.finish(77, new Map([["telegram:8", { step: 2 }]]));
+    await inbox.finish(77, { dialogs: new Map([["telegram:8", { step: 2 }]]), memories: new Map() });
     const row = await database.client.inboxUpdate.findUnique({ where: { updateId: 77n } });
     expect({ state: row?.state, payload: row?.payload, lane: row?.lane }).toEqual({
       state: "done",
