@@ -1,6 +1,7 @@
 import type { LineRemark } from "../domain/applications/application.ts";
 import type { HalfYear } from "../domain/shared/half-year.ts";
-import { clip, shortRemark } from "./applications-lines.texts.ts";
+import { shortRemark } from "./applications-lines.texts.ts";
+import { clip } from "./clip.ts";
 
 /** Words that stand in the documents of one application: the workbook to fill in, the printed form, the coordinator's workbook. */
 export const applicationDocumentTexts = {

@@ -10,13 +10,15 @@ import type { IncompleteRow, RowProblem } from "../domain/applications/exchange/
 import type { TakenCounts } from "../domain/applications/exchange/application-import.ts";
 import type { FinishedView, PreparedView } from "../domain/applications/exchange/read-import.ts";
 import type { ComparableLine } from "../domain/applications/version-differences.ts";
-import { clip, groundsText, shortNameText, shortRemark } from "./applications-lines.texts.ts";
+import { groundsText, shortRemark } from "./applications-lines.texts.ts";
 import { periodText } from "./applications-period.texts.ts";
 import { applicationRefusalText } from "./applications-refusals.texts.ts";
 import { changeText } from "./applications-review.texts.ts";
 import { applicationProblemText, incompleteText } from "./exchange-problems.texts.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { halfYearText, plural } from "./russian.ts";
+import { clip } from "./clip.ts";
+import { shortNameText } from "./names.ts";
 
 /** Words of taking lines from Excel: the request for a file, the dry run, its questions and its outcome. */
 export const exchangeImportTexts = {

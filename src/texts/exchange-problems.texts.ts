@@ -4,12 +4,12 @@ import type { ApplicationProblem } from "../domain/applications/exchange/applica
 import type { ApplyImportRefused } from "../domain/applications/exchange/apply-import.ts";
 import type { QuestionNotFound } from "../domain/applications/exchange/decide-import.ts";
 import type { UploadRefused } from "../domain/applications/exchange/prepare-import.ts";
-import { clip } from "./applications-lines.texts.ts";
 import { periodErrorText } from "./applications-period.texts.ts";
 import { applicationRefusalText } from "./applications-refusals.texts.ts";
 import { personNameRefusal } from "./people-refusals.texts.ts";
 import { plural } from "./russian.ts";
 import { workbookRefusalText } from "./workbook-refusals.texts.ts";
+import { clip } from "./clip.ts";
 
 /** What is wrong in a cell of Form 2 and how to put it right: in the chat and in the column «Ошибка». */
 export function applicationProblemText(problem: ApplicationProblem): string {

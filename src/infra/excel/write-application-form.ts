@@ -5,8 +5,8 @@ import { applicationDocumentTexts as texts } from "../../texts/exchange-document
 import type { CellInput, ColumnSpec } from "./workbook-spec.ts";
 import { writeWorkbook } from "./write-workbook.ts";
 
-/** A usual school asks for a dozen to thirty places; a large one adds rows, which Excel formats like those above. */
-const SPARE_ROWS = 40;
+/** A page holds so many; a large school adds rows, which Excel formats like those above. */
+const SPARE_ROWS = 30;
 
 /** Writes Form 2 for one school: what the draft has, blank rows, and lists of its staff and of the programmes. */
 export const writeApplicationForm = (form: FormDocument): Promise<Uint8Array> =>

@@ -92,7 +92,8 @@ export const createUploadStoredFile =
     request: ApplicationRequest & { readonly fileId: string },
   ): Promise<Result<ApplicationImportId, UploadRefused>> => {
     const stored = await files.load(request.fileId);
-    if (stored === null) return err({ type: "NotFound" });
+    // The id came with a button: somebody else's file is as good as none.
+    if (stored?.file.createdById !== request.actor.personId) return err({ type: "NotFound" });
     const workbook = await readWorkbook(stored.bytes);
     if (!workbook.ok) return workbook;
     return prepareImport({ ...request, fileName: stored.file.name, workbook: workbook.value });

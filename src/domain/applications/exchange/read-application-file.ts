@@ -38,7 +38,6 @@ export function readApplicationFile(
       else unread.push(read.row);
     }
   }
-  if (rows.length === 0 && problems.length === 0) return err({ type: "NoRows" });
   return ok({
     rows,
     unread: unread.map(({ number, title, name }) => ({ number, title, name })),
@@ -49,11 +48,6 @@ export function readApplicationFile(
   });
 }
 
-/** There is a heading, but nothing below it. */
-export interface NoRows {
-  readonly type: "NoRows";
-}
-
 /** Whether somebody who sent the file without a word probably means an application by it: it has columns that a staff list has not. */
 export function looksLikeApplication({ grids, markers }: MarkedWorkbook): boolean {
   if (markersToForm(markers) !== null) return true;
@@ -61,12 +55,18 @@ export function looksLikeApplication({ grids, markers }: MarkedWorkbook): boolea
   return tables.ok && tables.value.some(({ columnByKey }) => columnByKey.period ?? columnByKey.grounds);
 }
 
-/** The tables of Form 2 in a workbook; refused if no sheet has one, with the sheet that came closest. */
+/** The tables of Form 2 in a workbook; refused if no sheet has one (with the sheet that came closest), or if all of them are empty. */
 export function findApplicationTables(
   grids: readonly Grid[],
-): Result<readonly ApplicationTable[], NoTable<ApplicationColumn>> {
+): Result<readonly ApplicationTable[], NoTable<ApplicationColumn> | NoRows> {
   const usual = findTables(grids, APPLICATION_COLUMNS);
-  if (usual.ok) return ok(usual.value.tables);
-  const divided = findTables(grids, DIVIDED_APPLICATION_COLUMNS);
-  return divided.ok ? ok(divided.value.tables) : usual;
+  const found = usual.ok ? usual : findTables(grids, DIVIDED_APPLICATION_COLUMNS);
+  if (!found.ok) return usual.ok ? found : usual;
+  const { tables } = found.value;
+  return tables.some(({ rows }) => rows.length > 0) ? ok(tables) : err({ type: "NoRows" });
+}
+
+/** There is a heading, but nothing below it. */
+export interface NoRows {
+  readonly type: "NoRows";
 }
