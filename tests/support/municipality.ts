@@ -33,7 +33,9 @@ export interface Municipality {
   readonly app: App;
   readonly sandbox: Sandbox;
   readonly clock: ReturnType<typeof createStoryClock>;
-  /** Log lines from warning up. */
+  /** Where the program keeps its files until `stop`. */
+  readonly dataDir: string;
+  /** Log lines from `logLevel` up. */
   readonly lines: readonly LogLine[];
   /** One of the demonstration's people, by the beginning of their name: «Марина». */
   readonly play: (name: string) => Actor;
@@ -46,13 +48,16 @@ export interface MunicipalityOptions {
   readonly database: Database;
   /** `demo` for the demonstration municipality, `empty` for an installation that nobody has used yet. */
   readonly filled: "demo" | "empty";
+  /** From where log lines are kept; usually from warning up. */
+  readonly logLevel?: "debug" | "warn";
 }
 
 /** The whole program against a sandbox over real HTTP, without Telegram's limits, since nobody types that fast. */
-export const startMunicipality = async ({ database, filled }: MunicipalityOptions): Promise<Municipality> => {
+export const startMunicipality = async (options: MunicipalityOptions): Promise<Municipality> => {
+  const { database, filled, logLevel = "warn" } = options;
   const sandbox = await startSandbox({ limits: false });
   const dataDir = await mkdtemp(join(tmpdir(), "kursovod-"));
-  const { log, lines } = createTestLog();
+  const { log, lines } = createTestLog(logLevel);
   const clock = createStoryClock();
   const app = createApp({ config: { ...testConfig(sandbox), dataDir, timeZone }, database, clock, log });
   if (filled === "demo") {
@@ -67,6 +72,7 @@ export const startMunicipality = async ({ database, filled }: MunicipalityOption
     app,
     sandbox,
     clock,
+    dataDir,
     lines,
     play: (name) => {
       const found = demoActors.find((actor) => `${actor.firstName} ${actor.lastName}`.startsWith(name));

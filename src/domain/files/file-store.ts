@@ -8,6 +8,8 @@ export interface StoredFile {
   readonly mimeType: string;
   /** Bytes. */
   readonly size: number;
+  /** Who handed it in. A file whose id came with a button is nothing to anybody else. */
+  readonly createdById: PersonId | null;
 }
 
 /** Content by its hash. Saving the same content again changes nothing. */

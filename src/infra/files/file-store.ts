@@ -20,8 +20,8 @@ export const createFileStore = ({ database, clock, dir }: FileStoreDeps): FileSt
     save: async ({ name, mimeType, bytes, createdById }) => {
       const sha256 = createHash("sha256").update(bytes).digest("hex");
       await writeOnce(pathOf(sha256), bytes);
-      const file: StoredFile = { id: newId(), sha256, name, mimeType, size: bytes.byteLength };
-      await database.client.storedFile.create({ data: { ...file, createdById, createdAt: new Date(clock.now()) } });
+      const file: StoredFile = { id: newId(), sha256, name, mimeType, size: bytes.byteLength, createdById };
+      await database.client.storedFile.create({ data: { ...file, createdAt: new Date(clock.now()) } });
       return file;
     },
     load: async (fileId) => {
@@ -33,8 +33,8 @@ export const createFileStore = ({ database, clock, dir }: FileStoreDeps): FileSt
       if (createHash("sha256").update(bytes).digest("hex") !== row.sha256) {
         throw new Error(`stored file ${fileId} does not match its hash`);
       }
-      const { id, sha256, name, mimeType, size } = row;
-      return { file: { id, sha256, name, mimeType, size }, bytes };
+      const { id, sha256, name, mimeType, size, createdById } = row;
+      return { file: { id, sha256, name, mimeType, size, createdById }, bytes };
     },
   };
 };

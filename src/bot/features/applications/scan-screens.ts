@@ -144,8 +144,9 @@ const usePage =
   async ({ actor, args, requestKey }) => {
     const [applicationId = "", version, fileId = ""] = args;
     const stored = await files.load(fileId);
-    // The route's file is whatever a button says: only what is a page can become one.
-    if (stored === null || readScanKind(stored.bytes) === null) return { type: "screen", screen: notAvailable() };
+    // The route's file is whatever a button says: only the actor's own can become a page, and only what is one.
+    const isOwn = stored?.file.createdById === actor.personId;
+    if (!isOwn || readScanKind(stored.bytes) === null) return { type: "screen", screen: notAvailable() };
     const versionNumber = readNumber(version, -1);
     const added = await useCases.addScanPage({ actor, requestKey, applicationId, versionNumber, fileId });
     return added.ok
