@@ -1,7 +1,7 @@
 import type { GroundsKind } from "../domain/applications/application.ts";
-import { clip, trainedText } from "./applications-lines.texts.ts";
 import { type Html, html, joinHtml } from "./html.ts";
-import { monthsNominative, plural } from "./russian.ts";
+import { monthsNominative, plural, roughDayText } from "./russian.ts";
+import { clip } from "./clip.ts";
 
 /** What was refused although the question was of another kind. */
 export type WrongInput =
@@ -53,7 +53,7 @@ export const applicationDialogTexts = {
   overdueGrounds: (lastTrainedOn: string | null): string =>
     lastTrainedOn === null
       ? "сведений о повышении квалификации за последние три года нет"
-      : `последнее повышение квалификации — ${trainedText(lastTrainedOn)}`,
+      : `последнее повышение квалификации — ${roughDayText(lastTrainedOn)}`,
 
   remarks: html`Обратите внимание:`,
   keepAnyway: "Всё равно оставить",

@@ -1,9 +1,11 @@
 import type { GroundsKind, LineField } from "../domain/applications/application.ts";
 import type { Period } from "../domain/shared/period.ts";
-import { clip, fieldName, groundsText, shortNameText } from "./applications-lines.texts.ts";
+import { fieldName, groundsText } from "./applications-lines.texts.ts";
 import { periodText } from "./applications-period.texts.ts";
 import { type Html, html } from "./html.ts";
 import { plural } from "./russian.ts";
+import { clip } from "./clip.ts";
+import { shortNameText } from "./names.ts";
 
 /** One record of an application's history; `action` is the audit record's verb. */
 export interface HistoryRow {

@@ -8,7 +8,9 @@ import type {
 import type { Period } from "../domain/shared/period.ts";
 import { periodText } from "./applications-period.texts.ts";
 import { type Html, html, joinHtml } from "./html.ts";
-import { dayText, monthsNominative } from "./russian.ts";
+import { clip } from "./clip.ts";
+import { shortNameText } from "./names.ts";
+import { roughDayText } from "./russian.ts";
 
 /** A line as it is shown, filled in as far as it is. */
 export interface ShownLine {
@@ -48,24 +50,6 @@ export const fieldName = (field: LineField | "position"): string =>
   ({ programme: "Программа", person: "Работник", position: "Должность", period: "Даты", grounds: "Обоснование" })[
     field
   ];
-
-/** «Иванова А. П.»: surname and initials, whatever the name consists of. */
-export function shortNameText(fullName: string): string {
-  const [surname = "", ...rest] = fullName.split(" ").filter((word) => !word.startsWith("("));
-  const initials = rest.slice(0, 2).map((word) => `${Array.from(word)[0] ?? ""}.`);
-  return [surname, ...initials].join(" ");
-}
-
-/** Shortens to at most `max` signs with an ellipsis, never within a sign. */
-export function clip(text: string, max: number): string {
-  const signs = Array.from(text);
-  return signs.length <= max
-    ? text
-    : `${signs
-        .slice(0, max - 1)
-        .join("")
-        .trimEnd()}…`;
-}
 
 /** One line in a list: two rows of text and what is wrong with it. */
 export const listedLine = (number: number, line: ShownLine, marks: LineMarks): Html =>
@@ -122,7 +106,7 @@ export const findingsText = (findings: LineFindings, numberOf: (lineId: string) 
 export function remarkText(remark: LineRemark, numberOf: (lineId: string) => number | null): string {
   switch (remark.type) {
     case "TrainedWithinThreeYears":
-      return `Уже проходил(а) повышение квалификации в последние три года: ${trainedText(remark.lastTrainedOn)}. Если это обучение нужно, оставьте и поясните в обосновании.`;
+      return `Уже проходил(а) повышение квалификации в последние три года: ${roughDayText(remark.lastTrainedOn)}. Если это обучение нужно, оставьте и поясните в обосновании.`;
     case "TwiceOnProgramme":
       return `Этот работник уже есть на этой программе${inLine(numberOf(remark.otherLineId))}. Выберите другого работника или другую программу, а лишнюю строку удалите.`;
     case "OverlappingDates":
@@ -168,7 +152,7 @@ function problemsText(problems: readonly LineProblem[]): string {
 export function shortRemark(remark: LineRemark): string {
   switch (remark.type) {
     case "TrainedWithinThreeYears":
-      return `обучение было: ${trainedText(remark.lastTrainedOn)}`;
+      return `обучение было: ${roughDayText(remark.lastTrainedOn)}`;
     case "TwiceOnProgramme":
       return "дважды на одной программе";
     case "OverlappingDates":
@@ -176,13 +160,6 @@ export function shortRemark(remark: LineRemark): string {
     case "OutsideHalfYear":
       return "даты вне полугодия";
   }
-}
-
-/** «10 мая 2024», «май 2024», «2024 год»: as precise as it is known. */
-export function trainedText(lastTrainedOn: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/u.test(lastTrainedOn)) return dayText(lastTrainedOn);
-  const [year = "", month] = lastTrainedOn.split("-");
-  return month === undefined ? `${year} год` : `${monthsNominative[Number(month) - 1] ?? ""} ${year}`.trim();
 }
 
 const inLine = (number: number | null): string => (number === null ? "" : ` (строка ${number})`);

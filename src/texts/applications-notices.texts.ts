@@ -1,8 +1,10 @@
 import type { ApplicationNotice } from "../domain/applications/application-notices.ts";
-import { clip, fieldName, shortNameText } from "./applications-lines.texts.ts";
+import { fieldName } from "./applications-lines.texts.ts";
 import { lineCount } from "./applications.texts.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { plural } from "./russian.ts";
+import { clip } from "./clip.ts";
+import { shortNameText } from "./names.ts";
 
 /** What the bot says by itself about an application. */
 export function applicationNoticeText(notice: ApplicationNotice): Html {

@@ -1,10 +1,12 @@
 import type { VersionOutcome } from "../domain/applications/application.ts";
 import type { FieldChange, LineDifference } from "../domain/applications/version-differences.ts";
-import { clip, fieldName, groundsText, shortNameText } from "./applications-lines.texts.ts";
+import { fieldName, groundsText } from "./applications-lines.texts.ts";
 import { periodText } from "./applications-period.texts.ts";
 import { lineCount } from "./applications.texts.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { halfYearText, plural } from "./russian.ts";
+import { clip } from "./clip.ts";
+import { shortNameText } from "./names.ts";
 
 /** Words of versions, their differences and the coordinator's decisions. */
 export const reviewTexts = {

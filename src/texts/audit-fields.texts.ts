@@ -1,7 +1,7 @@
 import type { AuditEntry } from "../domain/audit/audit.ts";
-import { shortLabel } from "./campaigns-words.texts.ts";
 import { roleText } from "./people-words.texts.ts";
 import { dayText } from "./russian.ts";
+import { clip } from "./clip.ts";
 
 /** What changed, as the audit record keeps it. */
 export type AuditDetails = NonNullable<AuditEntry["details"]>;
@@ -48,7 +48,7 @@ const longestValue = 120;
 
 const valueText = (value: DetailValue): string => {
   if (value === null || value === undefined || value === "") return "нет";
-  return shortLabel(formatNames[String(value)] ?? String(value), longestValue);
+  return clip(formatNames[String(value)] ?? String(value), longestValue);
 };
 
 const names: Readonly<Record<string, string>> = {

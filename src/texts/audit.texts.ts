@@ -10,7 +10,7 @@ import {
 } from "./audit-fields.texts.ts";
 import { stageName } from "./campaigns-words.texts.ts";
 import { type Html, html } from "./html.ts";
-import { dayText, momentText, plural } from "./russian.ts";
+import { daysText, dayText, momentText, plural } from "./russian.ts";
 
 /** Words of «История». */
 export const auditTexts = {
@@ -67,7 +67,7 @@ const reminded: Words = (details) =>
 
 const stageMoved: Words = (details) => {
   const term = (which: "old" | "new"): string =>
-    `${dayText(detailText(details, `${which}StartsOn`))} – ${dayText(detailText(details, `${which}EndsOn`))}`;
+    daysText(detailText(details, `${which}StartsOn`), detailText(details, `${which}EndsOn`));
   return `срок изменён, ${stageName(detailText(details, "stage"))}: ${term("old")} → ${term("new")}`;
 };
 

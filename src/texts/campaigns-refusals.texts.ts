@@ -4,7 +4,8 @@ import type { OpenCampaignError } from "../domain/campaigns/open-campaign.ts";
 import type { AlreadyOpened, HalfYearHasBegun } from "../domain/campaigns/prepare-campaign.ts";
 import type { NotAllowed } from "../domain/people/roles.ts";
 import type { PeriodError } from "../domain/shared/period-parsing.ts";
-import { dayText, halfYearText } from "./russian.ts";
+import { periodRefusalText } from "./period-refusals.texts.ts";
+import { dayText } from "./russian.ts";
 
 /** Every refusal of a use case of campaigns: what is wrong and what to do. */
 export const campaignRefusalText = (
@@ -44,24 +45,5 @@ export const campaignRefusalText = (
 };
 
 /** Why a typed term was not understood. */
-export const termRefusalText = (refusal: PeriodError): string => {
-  switch (refusal.type) {
-    case "Empty":
-    case "NotADate":
-      return "Не понял дату. Напишите так: «1–20 ноября» или «до 30 ноября».";
-    case "OnlyYear":
-      return "Одного года мало: напишите день и месяц.";
-    case "NoMonth":
-      return "Не хватает месяца. Напишите так: «1–20 ноября».";
-    case "NoSuchDay":
-      return `Такого дня нет: ${refusal.day}.${String(refusal.month).padStart(2, "0")}.${refusal.year}. Проверьте число.`;
-    case "EndBeforeStart":
-      return `Конец (${dayText(refusal.to)}) раньше начала (${dayText(refusal.from)}). Напишите сначала первый день.`;
-    case "TooLong":
-      return `Слишком долго: ${refusal.days} дней. Проверьте годы.`;
-    case "OutsideRange":
-      return `Непонятно, какой год: ${halfYearText(`${refusal.halfYear.year}-${refusal.halfYear.half}`)} не подходит. Напишите год.`;
-    case "YearOutOfRange":
-      return `Год ${refusal.year} не подходит. Проверьте, нет ли опечатки.`;
-  }
-};
+export const termRefusalText = (refusal: PeriodError): string =>
+  periodRefusalText(refusal, { examples: "«1–20 ноября» или «до 30 ноября»" });

@@ -1,7 +1,6 @@
 import type { CampaignState, StageKey } from "../domain/campaigns/campaign.ts";
 import type { Contact, Holder, SchoolState } from "../domain/campaigns/school-standing.ts";
-import type { CalendarDay } from "../domain/shared/calendar-day.ts";
-import { dayText, monthsGenitive, plural } from "./russian.ts";
+import { plural } from "./russian.ts";
 
 /** Words that all screens and messages of campaigns share. */
 
@@ -22,16 +21,6 @@ const stageNames: Readonly<Record<StageKey, string>> = {
 /** The stage's name, at most 30 signs: it stands on buttons too. A key that is not known (an old message) has a neutral one. */
 export const stageName = (key: string): string =>
   Object.hasOwn(stageNames, key) ? stageNames[key as StageKey] : "Этап кампании";
-
-/** «1–25 ноября 2026», «1 сентября – 1 октября 2026», «26 ноября 2026». */
-export const termText = (startsOn: CalendarDay, endsOn: CalendarDay): string => {
-  if (startsOn === endsOn) return dayText(endsOn);
-  if (startsOn.slice(0, 7) === endsOn.slice(0, 7)) {
-    const [, month = "01", last = "01"] = endsOn.split("-");
-    return `${Number(startsOn.slice(8))}–${Number(last)} ${monthsGenitive[Number(month) - 1]} ${endsOn.slice(0, 4)}`;
-  }
-  return `${dayText(startsOn, endsOn)} – ${dayText(endsOn)}`;
-};
 
 const campaignStates: Readonly<Record<CampaignState, string>> = {
   draft: "готовится",
@@ -107,15 +96,4 @@ export const daysLeftText = (daysLeft: number): string => {
   const days = plural(Math.abs(daysLeft), "день", "дня", "дней");
   if (daysLeft < 0) return `срок прошёл ${days} назад`;
   return `${daysLeft % 10 === 1 && daysLeft % 100 !== 11 ? "остался" : "осталось"} ${days}`;
-};
-
-/** Shortens a label to what an old phone shows, never within a sign. */
-export const shortLabel = (text: string, most = 30): string => {
-  const signs = Array.from(text);
-  return signs.length <= most
-    ? text
-    : `${signs
-        .slice(0, most - 1)
-        .join("")
-        .trimEnd()}…`;
 };

@@ -10,11 +10,10 @@ import {
   schoolMark,
   schoolStateText,
   stageName,
-  termText,
 } from "./campaigns-words.texts.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { organizationLabel } from "./organization-label.texts.ts";
-import { dayText, halfYearText, plural, pluralWord } from "./russian.ts";
+import { dayText, halfYearText, plural, pluralWord, daysText } from "./russian.ts";
 
 /** What the heading of a campaign says. */
 export interface CampaignHeading {
@@ -48,7 +47,7 @@ export const campaignTexts = {
   heading: ({ halfYear, state, opensOn, closesOn, daysLeft }: CampaignHeading): Html =>
     joinHtml([
       html`<b>${halfYearText(halfYear)}</b> · ${campaignStateText(state)}`,
-      html`Приём заявок: ${termText(opensOn, closesOn)}${state === "open" ? `, ${daysLeftText(daysLeft)}` : ""}`,
+      html`Приём заявок: ${daysText(opensOn, closesOn)}${state === "open" ? `, ${daysLeftText(daysLeft)}` : ""}`,
     ]),
   draftHint: html`\nСроки предложены по регламенту. Проверьте их и откройте кампанию: школы узнают о ней только тогда.`,
   counts: ({ total, handedIn, byState }: StandingCounts): Html =>
@@ -108,7 +107,7 @@ export const campaignTexts = {
     ]),
   termsList: (campaign: Pick<Campaign, "stages">): Html =>
     joinHtml(
-      campaign.stages.map(({ key, startsOn, endsOn }) => html`${stageName(key)}: <b>${termText(startsOn, endsOn)}</b>`),
+      campaign.stages.map(({ key, startsOn, endsOn }) => html`${stageName(key)}: <b>${daysText(startsOn, endsOn)}</b>`),
     ),
   stageLabel: (key: StageKey): string => stageName(key),
   remark: (remark: StageRemark): Html => html`⚠️ ${remarkText(remark)}`,
@@ -116,7 +115,7 @@ export const campaignTexts = {
   stageQuestion: (key: StageKey, startsOn: CalendarDay, endsOn: CalendarDay): Html =>
     joinHtml([
       html`<b>${stageName(key)}</b>`,
-      html`Сейчас: ${termText(startsOn, endsOn)}.`,
+      html`Сейчас: ${daysText(startsOn, endsOn)}.`,
       html`\nНапишите новый срок, как привыкли: «1–20 ноября» или только последний день: «до 30 ноября».`,
     ]),
   /** What the terms' screen says after the dialog; nothing otherwise. */

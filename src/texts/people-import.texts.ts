@@ -16,8 +16,10 @@ import type { LeaversDecision } from "../domain/people/staff-file/staff-plan.ts"
 import type { StaffColumn } from "../domain/people/staff-file/staff-columns.words.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { staffProblemText } from "./people-import-problems.texts.ts";
-import { capitalised, fieldLabel, fieldValueText, fitLabel, pageText, shortNameText } from "./people-words.texts.ts";
+import { capitalised, fieldLabel, fieldValueText, pageText } from "./people-words.texts.ts";
 import { plural } from "./russian.ts";
+import { clip } from "./clip.ts";
+import { shortNameText } from "./names.ts";
 
 const columns: Readonly<Record<StaffColumn, string>> = {
   organization: "Организация",
@@ -61,7 +63,7 @@ export const staffImportTexts = {
     const { added, changed, unchanged, gone, questions, problems, newOrganizations } = comparison;
     const open = questions.filter(({ answer }) => answer === null).length;
     return joinHtml([
-      html`<b>Проверили файл</b> «${fitLabel(fileName, 60)}»`,
+      html`<b>Проверили файл</b> «${clip(fileName, 60)}»`,
       html``,
       newOrganizations.length === 0 ? null : html`Новые организации: ${newOrganizations.length}`,
       html`Новые люди: ${added.length}`,
@@ -96,7 +98,7 @@ export const staffImportTexts = {
   addedRow: ({ person, organizationName }: AddedPerson): Html =>
     personRow(person.fullName, person.position, organizationName),
   newOrganizations: (names: readonly string[]): Html | null =>
-    names.length === 0 ? null : html`Новые организации: ${fitLabel(names.join("; "), 600)}`,
+    names.length === 0 ? null : html`Новые организации: ${clip(names.join("; "), 600)}`,
   changedTitle: (count: number, page: number, pages: number): Html => listTitle("Изменения", count, page, pages),
   changedRow: ({ before, changes }: ChangedPerson): Html =>
     joinHtml([html`<b>${before.fullName}</b>`, ...changes.map(changeText)]),
@@ -112,13 +114,13 @@ export const staffImportTexts = {
   problemsTitle: (count: number, page: number, pages: number): Html =>
     joinHtml([listTitle("Ошибки", count, page, pages), html`Остальные строки можно применить и без них.`]),
   problemRow: (problem: RowProblem): Html =>
-    html`<b>Лист «${fitLabel(problem.sheet, 40)}», строка ${problem.row}</b>${problem.text === "" ? "" : `: «${problem.text}»`}\n${staffProblemText(problem.problem)}`,
+    html`<b>Лист «${clip(problem.sheet, 40)}», строка ${problem.row}</b>${problem.text === "" ? "" : `: «${problem.text}»`}\n${staffProblemText(problem.problem)}`,
 
   personQuestion: (question: PersonQuestion, number: number, total: number): Html =>
     joinHtml(
       [
         html`<b>Тот же человек?</b> ${total > 1 ? `Вопрос ${number} из ${total}` : ""}`,
-        html`В файле (лист «${fitLabel(question.sheet, 40)}», строка ${question.row}):\n${personRow(question.fullName, question.position ?? "", question.organizationName)}`,
+        html`В файле (лист «${clip(question.sheet, 40)}», строка ${question.row}):\n${personRow(question.fullName, question.position ?? "", question.organizationName)}`,
         ...question.candidates.map(
           (candidate, index) =>
             html`${index + 1}. ${personRow(candidate.fullName, candidate.position, candidate.organizationName)}. ${reasons[candidate.reason]}`,
@@ -127,27 +129,27 @@ export const staffImportTexts = {
       "\n\n",
     ),
   same: (index: number, fullName: string, isChosen: boolean): string =>
-    fitLabel(`${isChosen ? "✓ " : ""}${index + 1}. Это ${shortNameText(fullName)}`),
+    clip(`${isChosen ? "✓ " : ""}${index + 1}. Это ${shortNameText(fullName)}`),
   newPerson: (isChosen: boolean): string => `${isChosen ? "✓ " : ""}Другой, новый человек`,
   organizationQuestion: (question: OrganizationQuestion, number: number, total: number): Html =>
     joinHtml(
       [
         html`<b>Та же организация?</b> ${total > 1 ? `Вопрос ${number} из ${total}` : ""}`,
         html`В файле: <b>${question.name}</b>, ${plural(question.rows, "строка", "строки", "строк")}`,
-        ...question.candidates.map(({ name }, index) => html`${index + 1}. ${fitLabel(name, longestRowPart)}`),
+        ...question.candidates.map(({ name }, index) => html`${index + 1}. ${clip(name, longestRowPart)}`),
       ],
       "\n\n",
     ),
   sameOrganization: (index: number, name: string, isChosen: boolean): string =>
-    fitLabel(`${isChosen ? "✓ " : ""}${index + 1}. ${name}`),
+    clip(`${isChosen ? "✓ " : ""}${index + 1}. ${name}`),
   newOrganization: (isChosen: boolean): string => `${isChosen ? "✓ " : ""}Другая организация`,
   skipQuestion: "Следующий вопрос ›",
 
   finished: ({ state, fileName, counts, problems }: FinishedImport): Html =>
     state === "discarded" || counts === null
-      ? html`<b>Загрузка отменена</b>\nФайл «${fitLabel(fileName, 60)}» не применён, ничего не изменилось.`
+      ? html`<b>Загрузка отменена</b>\nФайл «${clip(fileName, 60)}» не применён, ничего не изменилось.`
       : joinHtml([
-          html`<b>Список применён</b> «${fitLabel(fileName, 60)}»`,
+          html`<b>Список применён</b> «${clip(fileName, 60)}»`,
           counts.newOrganizations === 0 ? null : html`Новые организации: ${counts.newOrganizations}`,
           html`Добавлено: ${counts.added}, изменено: ${counts.changed}, отмечено выбывшими: ${counts.gone}, без изменений: ${counts.unchanged}`,
           problems.length === 0
@@ -182,12 +184,12 @@ const longestValue = 40;
 const longestRowPart = 100;
 
 const personRow = (fullName: string, position: string, organization: string): Html =>
-  html`<b>${fullName}</b>${position === "" ? "" : `, ${fitLabel(position, longestRowPart)}`}\n${fitLabel(organization, longestRowPart)}`;
+  html`<b>${fullName}</b>${position === "" ? "" : `, ${clip(position, longestRowPart)}`}\n${clip(organization, longestRowPart)}`;
 
 const changeText = ({ field, from, to }: FieldChange): Html =>
   field === "isGone"
     ? html`возвращается в список`
-    : html`${fieldLabel(field)}: ${fitLabel(fieldValueText(field, from), longestValue)} → ${fitLabel(fieldValueText(field, to), longestValue)}`;
+    : html`${fieldLabel(field)}: ${clip(fieldValueText(field, from), longestValue)} → ${clip(fieldValueText(field, to), longestValue)}`;
 
 const reasons: Readonly<Record<CandidateReason, string>> = {
   initials: "Отличаются инициалами.",
@@ -209,7 +211,7 @@ export const prepareImportRefusal = (error: PrepareStaffImportError): string => 
     case "NoTable":
       return error.found.length === 0
         ? "Не нашли в файле таблицу с работниками. В строке заголовков нужны столбцы «ФИО» и «Должность». Можно взять образец."
-        : `На листе «${fitLabel(error.sheet, 40)}» нет столбца ${error.missing.map((key) => `«${columns[key]}»`).join(", ")}. Добавьте его в строку заголовков или возьмите образец.`;
+        : `На листе «${clip(error.sheet, 40)}» нет столбца ${error.missing.map((key) => `«${columns[key]}»`).join(", ")}. Добавьте его в строку заголовков или возьмите образец.`;
     case "NoRows":
       return "Под заголовком таблицы нет ни одного человека. Проверьте, тот ли это файл.";
     case "NoOrganizations":

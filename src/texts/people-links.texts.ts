@@ -6,8 +6,10 @@ import type { PersonalLinkError } from "../domain/people/personal-link.ts";
 import type { Instant } from "../domain/shared/clock.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { consentTexts } from "./people-consent.texts.ts";
-import { capitalised, fitLabel, pageText, roleText, shortNameText } from "./people-words.texts.ts";
+import { capitalised, pageText, roleText } from "./people-words.texts.ts";
 import { momentText, plural } from "./russian.ts";
+import { clip } from "./clip.ts";
+import { shortNameText } from "./names.ts";
 
 /** Links: for whoever makes them, and for whoever opens one. */
 export const linkTexts = {
@@ -39,7 +41,7 @@ export const linkTexts = {
   row: (link: LinkView, timeZone: string): Html =>
     html`${link.kind === "organization" ? "Для всей организации" : `${link.personName ?? ""}, ${roleText(link.role)}`}: до ${momentText(link.expiresAt, timeZone)}${link.createdByName === null ? "" : `, создал(а) ${shortNameText(link.createdByName)}`}`,
   revokeLabel: (link: LinkView): string =>
-    fitLabel(`Отозвать: ${link.kind === "organization" ? "общая" : shortNameText(link.personName ?? "")}`),
+    clip(`Отозвать: ${link.kind === "organization" ? "общая" : shortNameText(link.personName ?? "")}`),
   make: "Новая общая ссылка",
   links: "Ссылки",
   invite: "Пригласить в бот",

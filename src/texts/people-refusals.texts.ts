@@ -8,10 +8,11 @@ import type { SaveOrganizationError } from "../domain/people/save-organization.t
 import type { FieldProblem, StaffField } from "../domain/people/staff-file/staff-row.ts";
 import type { UnlinkError } from "../domain/people/withdraw-consent.ts";
 import type { OrganizationNameError } from "../domain/shared/organization-name.ts";
-import type { DayError, PeriodError } from "../domain/shared/period-parsing.ts";
+import type { PeriodError } from "../domain/shared/period-parsing.ts";
 import type { NotANameReason, PersonNameError } from "../domain/shared/person-name.ts";
 import type { PhoneError } from "../domain/shared/phone.ts";
 import { fieldLabel } from "./people-words.texts.ts";
+import { dayRefusalText, periodRefusalText } from "./period-refusals.texts.ts";
 import { dayText, plural } from "./russian.ts";
 
 /** Why something about people was not done, and what to do. */
@@ -99,7 +100,7 @@ export const fieldRefusal = (field: StaffField, error: FieldProblem): string => 
     case "TooLong":
       return `${fieldLabel(field)}: ${plural(error.length, "знак", "знака", "знаков")}, а помещается ${error.max}. Сократите.`;
     case "BadDay":
-      return dayRefusal(error.error);
+      return dayRefusalText(error.error);
     case "FutureDay":
       return `${dayText(error.day)} ещё не наступило. Нужна дата обучения, которое уже закончилось.`;
     case "BadPhone":
@@ -107,49 +108,9 @@ export const fieldRefusal = (field: StaffField, error: FieldProblem): string => 
   }
 };
 
-/** Why a text is no day of the past. */
-export const dayRefusal = (error: DayError): string => {
-  switch (error.type) {
-    case "Empty":
-    case "NotADate":
-      return "Не похоже на дату. Можно так: 10.05.2024, май 2024 или просто 2024.";
-    case "NoYear":
-      return "Не вижу года. Можно так: 10.05.2024, май 2024 или просто 2024.";
-    case "OnlyYear":
-    case "NoMonth":
-      return "Не вижу месяца. Можно так: 10.05.2024, май 2024 или просто 2024.";
-    case "NoSuchDay":
-      return `Такого дня нет: ${error.day}.${error.month}.${error.year}. Проверьте число и месяц.`;
-    case "EndBeforeStart":
-      return "Конец раньше начала. Напишите день, когда обучение закончилось.";
-    case "TooLong":
-      return "Срок слишком длинный. Напишите день, когда обучение закончилось.";
-    case "YearOutOfRange":
-      return `Год ${error.year} не подходит. Проверьте его.`;
-  }
-};
-
-/** Why a text is no term of days. */
-export const termRefusal = (error: PeriodError): string => {
-  switch (error.type) {
-    case "Empty":
-    case "NotADate":
-      return "Не понял, какие это дни. Можно так: с 1 по 20 декабря, 10–14 марта 2027, март 2027.";
-    case "OnlyYear":
-    case "NoMonth":
-      return "Не вижу месяца. Можно так: с 1 по 20 декабря, 10–14 марта 2027.";
-    case "NoSuchDay":
-      return `Такого дня нет: ${error.day}.${error.month}.${error.year}. Проверьте число и месяц.`;
-    case "EndBeforeStart":
-      return "Конец раньше начала. Напишите сначала первый день, потом последний.";
-    case "TooLong":
-      return `Слишком долго: ${plural(error.days, "день", "дня", "дней")}. Временная роль даётся не больше чем на год.`;
-    case "OutsideRange":
-      return "Не понял, какой это год. Напишите дни с годом, например: 10–14 марта 2027.";
-    case "YearOutOfRange":
-      return `Год ${error.year} не подходит. Проверьте его.`;
-  }
-};
+/** Why a text is no term of a deputy. */
+export const termRefusal = (error: PeriodError): string =>
+  periodRefusalText(error, { examples: "«с 1 по 20 декабря» или «10–14 марта 2027»" });
 
 /** Why a text is no Russian phone number. */
 export const phoneRefusal = (error: PhoneError): string => {

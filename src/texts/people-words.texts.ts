@@ -2,8 +2,7 @@ import type { OrganizationKind } from "../domain/people/person.ts";
 import type { Role } from "../domain/people/roles.ts";
 import type { EditableField } from "../domain/people/edit-person.ts";
 import type { TrainingTerm } from "../domain/people/training-term.ts";
-import type { CalendarDay } from "../domain/shared/calendar-day.ts";
-import { dayDigits, dayText, monthsNominative } from "./russian.ts";
+import { dayText, roughDayText } from "./russian.ts";
 
 /** Words that all screens and messages about people share. */
 
@@ -64,13 +63,6 @@ export const fieldValueText = (field: keyof typeof fields, value: string | null)
   return field === "phone" ? phoneText(value) : value;
 };
 
-/** «10.05.2024», «май 2024», «2024 год»: as exactly as the day is known. */
-export const roughDayText = (day: string): string => {
-  if (day.length === 10) return dayDigits(day);
-  const [year, month] = day.split("-");
-  return month === undefined ? `${year} год` : `${monthsNominative[Number(month) - 1]} ${year}`;
-};
-
 /** «+7 913 123-45-67» from +79131234567; anything else as it is. */
 export const phoneText = (phone: string): string => {
   const match = /^\+7(\d{3})(\d{3})(\d{2})(\d{2})$/u.exec(phone);
@@ -102,28 +94,6 @@ export const trainingTermMark = (term: TrainingTerm): string => {
     case "unknown":
       return "";
   }
-};
-
-/** «1–20 декабря 2026». */
-export const deputyTermText = (term: { readonly from: CalendarDay; readonly to: CalendarDay }): string =>
-  term.from === term.to ? dayText(term.from) : `с ${dayText(term.from, term.to)} по ${dayText(term.to)}`;
-
-/** «Иванова А. П.»: enough for a button. A name that is no full name stays as it is. */
-export const shortNameText = (fullName: string): string => {
-  const [surname = "", given = "", ...rest] = fullName.replace(/ \([^)]*\)/u, "").split(" ");
-  const initials = [given, ...rest.slice(0, 1)].filter((part) => part !== "").map((part) => `${part.slice(0, 1)}.`);
-  return [surname, ...initials].join(" ");
-};
-
-/** A label cut to the width of a button, counted as Telegram counts; no sign is torn apart. */
-export const fitLabel = (text: string, width = 30): string => {
-  if (text.length <= width) return text;
-  let fitted = "";
-  for (const sign of text) {
-    if (fitted.length + sign.length > width - 1) break;
-    fitted += sign;
-  }
-  return `${fitted.trimEnd()}…`;
 };
 
 /** The first letter as a capital. */

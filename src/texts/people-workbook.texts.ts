@@ -1,5 +1,6 @@
 import type { StaffExportRow } from "../domain/people/people-views.ts";
-import { roughDayText, phoneText } from "./people-words.texts.ts";
+import { phoneText } from "./people-words.texts.ts";
+import { dayDigits, roughDayText } from "./russian.ts";
 
 /** A column of the staff workbook: the same titles that the import looks for. */
 export interface StaffWorkbookColumn {
@@ -26,7 +27,7 @@ export const staffWorkbookTexts = {
     {
       title: "Дата последнего обучения",
       width: 18,
-      value: (row) => (row.lastTrainedOn === null ? "" : roughDayText(row.lastTrainedOn)),
+      value: (row) => trainedCell(row.lastTrainedOn),
       hint: "Когда закончилось последнее обучение: 10.05.2024, май 2024 или 2024.",
     },
     {
@@ -49,3 +50,9 @@ export const staffWorkbookTexts = {
     phone: "+79131234567",
   },
 } as const;
+
+/** As people type it into a cell, and as it is read back: «10.05.2024», «май 2024», «2024 год». */
+const trainedCell = (lastTrainedOn: string | null): string => {
+  if (lastTrainedOn === null) return "";
+  return lastTrainedOn.length === "2024-05-10".length ? dayDigits(lastTrainedOn) : roughDayText(lastTrainedOn);
+};

@@ -6,21 +6,20 @@ import type { CalendarDay } from "../domain/shared/calendar-day.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import {
   capitalised,
-  deputyTermText,
   fieldLabel,
   fieldValueText,
-  fitLabel,
   organizationKindText,
   pageText,
   roleHints,
   roleLabel,
   roleText,
-  shortNameText,
   trainingTermMark,
   trainingTermText,
 } from "./people-words.texts.ts";
 import { organizationLabel } from "./organization-label.texts.ts";
-import { plural } from "./russian.ts";
+import { daysText, plural } from "./russian.ts";
+import { clip } from "./clip.ts";
+import { shortNameText } from "./names.ts";
 
 const holdersText = (holders: readonly HolderView[]): string =>
   holders
@@ -44,7 +43,7 @@ export const organizationTexts = {
     ]),
   listEmpty: html`Организаций пока нет. Загрузите список работников из Excel: организации появятся вместе с людьми.`,
   row: (organization: OrganizationView): Html =>
-    html`${fitLabel(organization.name, longestName)}\n${plural(organization.staff, "человек", "человека", "человек")}, в боте ${organization.linked}. ${organization.coordinators.length === 0 ? "⚠️ нет ответственного за ПК" : fitLabel(holdersText(organization.coordinators), longestName)}`,
+    html`${clip(organization.name, longestName)}\n${plural(organization.staff, "человек", "человека", "человек")}, в боте ${organization.linked}. ${organization.coordinators.length === 0 ? "⚠️ нет ответственного за ПК" : clip(holdersText(organization.coordinators), longestName)}`,
   label: (organization: OrganizationView): string => organizationLabel(organization.name),
   municipality: "Люди муниципалитета",
   import: "Загрузить список из Excel",
@@ -78,7 +77,7 @@ export const staffTexts = {
     ]),
   empty: html`Здесь пока никого нет. Добавьте человека или загрузите список из Excel.`,
   label: (person: StaffView, term: TrainingTerm): string =>
-    fitLabel(
+    clip(
       `${trainingTermMark(term)}${person.isGone ? "выбыл(а): " : ""}${shortNameText(person.fullName)}${person.isLinked ? " ✓" : ""}${person.position === "" ? "" : `, ${person.position}`}`,
       40,
     ),
@@ -104,7 +103,7 @@ export const staffTexts = {
           html`\n<b>Роли</b>`,
           ...view.grants.map(
             ({ role, organizationName, term }) =>
-              html`${roleText(role)}${organizationName === null || organizationName === view.organizationName ? "" : `, ${organizationName}`}${term === null ? "" : `, временно ${deputyTermText(term)}${term.to < today ? " (закончилось)" : term.from > today ? " (ещё не началось)" : ""}`}`,
+              html`${roleText(role)}${organizationName === null || organizationName === view.organizationName ? "" : `, ${organizationName}`}${term === null ? "" : `, временно ${daysText(term.from, term.to)}${term.to < today ? " (закончилось)" : term.from > today ? " (ещё не началось)" : ""}`}`,
           ),
         ]),
   edit: "Исправить данные",
@@ -119,7 +118,7 @@ export const staffTexts = {
 
   editTitle: (fullName: string): Html => html`<b>${fullName}</b>\nЧто исправить?`,
   editLabel: (field: EditableField, value: string | null): string =>
-    fitLabel(`${fieldLabel(field)}: ${fieldValueText(field, value)}`, 40),
+    clip(`${fieldLabel(field)}: ${fieldValueText(field, value)}`, 40),
 
   unlinkTitle: (fullName: string): Html =>
     html`<b>Отвязать аккаунт: ${fullName}?</b>\nНужно, если человек потерял телефон или аккаунт. Бот забудет прежний аккаунт и перестанет ему писать; роли и данные в списке останутся. Потом пришлите человеку новую ссылку.`,
@@ -142,12 +141,12 @@ export const roleTexts = {
   none: html`Ролей пока нет.`,
   give: "Дать роль",
   revokeLabel: (role: string, isDeputy: boolean): string =>
-    fitLabel(`Снять: ${roleText(role)}${isDeputy ? " (врем.)" : ""}`),
+    clip(`Снять: ${roleText(role)}${isDeputy ? " (врем.)" : ""}`),
   giveTitle: (fullName: string): Html => html`<b>Какую роль дать: ${fullName}?</b>`,
   giveHint: (offer: RoleOffer): Html => html`<b>${roleLabel(offer.role)}</b>: ${roleHints[offer.role]}`,
   giveNone: html`Здесь вам нечего дать: все ваши роли у этого человека уже есть.`,
   giveLabel: (offer: RoleOffer): string =>
-    fitLabel(offer.isDeputy ? `${roleLabel(offer.role)}, врем.` : roleLabel(offer.role)),
+    clip(offer.isDeputy ? `${roleLabel(offer.role)}, врем.` : roleLabel(offer.role)),
   given: (role: string): string => `Роль дана: ${roleText(role)}`,
   revokeTitle: (fullName: string, role: string): Html =>
     html`<b>Снять роль «${roleText(role)}»?</b>\n${fullName} сразу потеряет её возможности и получит сообщение.`,
@@ -180,7 +179,7 @@ export const peopleDialogTexts = {
   similar: (fullName: string): Html =>
     html`Похожие имена уже есть в списке. Вы добавляете кого-то из них или это другой человек: <b>${fullName}</b>?`,
   similarLabel: (fullName: string, position: string, isGone: boolean): string =>
-    fitLabel(`${isGone ? "выбыл(а): " : ""}${shortNameText(fullName)}${position === "" ? "" : `, ${position}`}`, 40),
+    clip(`${isGone ? "выбыл(а): " : ""}${shortNameText(fullName)}${position === "" ? "" : `, ${position}`}`, 40),
   addAnyway: "Другой человек, добавить",
   positionQuestion: (fullName: string): Html => html`<b>${fullName}</b> теперь в списке.\nКакая должность?`,
   later: "Позже",
@@ -225,8 +224,7 @@ export const joinListTexts = {
     count === 0
       ? html`<b>Запросы на подключение</b>\nСейчас никто не ждёт.`
       : html`<b>Запросы на подключение</b>: ${count}\nКто-то открыл общую ссылку и выбрал своё имя. Подтвердите тех, кого знаете.`,
-  label: (fullName: string, organization: string): string =>
-    fitLabel(`${shortNameText(fullName)}, ${organization}`, 40),
+  label: (fullName: string, organization: string): string => clip(`${shortNameText(fullName)}, ${organization}`, 40),
   card: (fullName: string, position: string, organization: string, at: string): Html =>
     joinHtml([
       html`<b>${fullName}</b>${position === "" ? "" : `, ${position}`}`,

@@ -2,11 +2,11 @@ import type { ImportedProgrammes } from "../domain/places/import-programmes.ts";
 import type { ProgrammeImportPlan, RefusedRow, RowProblem } from "../domain/places/plan-programme-import.ts";
 import type { ProgrammeField } from "../domain/places/programme-entry.ts";
 import type { NoTable } from "../domain/shared/table.ts";
-import { shortLabel } from "./campaigns-words.texts.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { cellRefusalText } from "./programmes-refusals.texts.ts";
 import { programmeTexts } from "./programmes.texts.ts";
 import { plural } from "./russian.ts";
+import { clip } from "./clip.ts";
 
 /** Words of the import of programmes, and of the template. */
 export const programmeImportTexts = {
@@ -39,7 +39,7 @@ export const programmeImportTexts = {
   nothingToDo: html`Менять нечего: всё это уже есть в банке.`,
   refusedTitle: html`<b>Не принято:</b>`,
   refusedRow: (row: RefusedRow): Html =>
-    html`${row.sheet}, строка ${row.row}${row.title === "" ? "" : ` «${shortLabel(row.title, 60)}»`}: ${row.problems.map(problemText).join("; ")}`,
+    html`${row.sheet}, строка ${row.row}${row.title === "" ? "" : ` «${clip(row.title, 60)}»`}: ${row.problems.map(problemText).join("; ")}`,
   more: (count: number): Html =>
     html`и ещё ${plural(count, "строка", "строки", "строк")}: все они в файле с пометками.`,
   apply: "Применить",

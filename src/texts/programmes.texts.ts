@@ -1,8 +1,8 @@
 import type { ProgrammeEntry, ProgrammeField } from "../domain/places/programme-entry.ts";
 import type { ProgrammeFormat } from "../domain/places/programme.ts";
-import { shortLabel } from "./campaigns-words.texts.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { plural } from "./russian.ts";
+import { clip } from "./clip.ts";
 
 /** Words of the programme bank's screens and dialogs. */
 export const programmeTexts = {
@@ -14,7 +14,7 @@ export const programmeTexts = {
   listEmpty: (isOffered: boolean): Html =>
     isOffered ? html`Пока пусто. Загрузите список из Excel или добавьте программу здесь.` : html`Таких программ нет.`,
   row: (entry: ProgrammeEntry): Html => joinHtml([html`<b>${entry.title}</b>`, html`${factsText(entry)}`]),
-  label: (entry: ProgrammeEntry): string => shortLabel(entry.title),
+  label: (entry: ProgrammeEntry): string => clip(entry.title),
   page: (page: number, pages: number): Html => html`<i>Страница ${page} из ${pages}</i>`,
   previous: "‹",
   next: "›",

@@ -63,6 +63,21 @@ export const dayDigits = (day: CalendarDay | string): string => {
   return `${String(date).padStart(2, "0")}.${String(month).padStart(2, "0")}.${year}`;
 };
 
+/** «10 мая 2024», «май 2024», «2024 год»: a day of the past as exactly as it is known, from 2024-05-10, 2024-05 or 2024. */
+export const roughDayText = (day: string): string => {
+  const [year = "", month, date] = day.split("-");
+  if (date !== undefined) return dayText(day);
+  return month === undefined ? `${year} год` : `${monthsNominative[Number(month) - 1] ?? ""} ${year}`.trim();
+};
+
+/** «1–25 ноября 2026», «28 июня – 5 июля 2027», «26 ноября 2026». */
+export const daysText = (from: CalendarDay | string, to: CalendarDay | string): string => {
+  if (from === to) return dayText(to);
+  return from.slice(0, 7) === to.slice(0, 7)
+    ? `${partsOf(from).date}–${dayText(to)}`
+    : `${dayText(from, to)} – ${dayText(to)}`;
+};
+
 /** «I полугодие 2027» from the key 2027-1. */
 export const halfYearText = (key: string): string => {
   const [year, half] = key.split("-");

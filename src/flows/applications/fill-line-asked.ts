@@ -2,12 +2,13 @@ import { type GroundsKind } from "../../domain/applications/application.ts";
 import { filterChoices, type Page, pageOf } from "../../domain/applications/choices.ts";
 import { periodToKey } from "../../domain/shared/period.ts";
 import { applicationDialogTexts as texts } from "../../texts/applications-dialogs.texts.ts";
-import { groundsKindText, groundsText, remarkText, shortNameText } from "../../texts/applications-lines.texts.ts";
+import { groundsKindText, groundsText, remarkText } from "../../texts/applications-lines.texts.ts";
 import { periodText } from "../../texts/applications-period.texts.ts";
 import { type Html, html } from "../../texts/html.ts";
 import type { Button } from "../flow-kit/screen.ts";
 import { type FillScene, groundsKinds, lastLineWith, overdueGrounds } from "./fill-line-answers.ts";
 import { curesOf, type FillLineMemo, type FillQuestion } from "./fill-line-question.ts";
+import { shortNameText } from "../../texts/names.ts";
 
 /** Six numbers stand side by side on a narrow telephone. */
 const programmesPerPage = 6;

@@ -4,9 +4,9 @@ import { isMunicipalCoordinator } from "../../domain/people/roles.ts";
 import type { PeopleQueries } from "../../domain/people/people-views.ts";
 import { peopleDialogTexts as texts } from "../../texts/people.texts.ts";
 import { peopleRefusalText } from "../../texts/people-refusals.texts.ts";
-import { fitLabel } from "../../texts/people-words.texts.ts";
 import { type AnyDialog, defineDialog } from "../flow-kit/dialog.ts";
 import { type Button, to } from "../flow-kit/screen.ts";
+import { clip } from "../../texts/clip.ts";
 
 export interface SaveOrganizationFlowDeps {
   readonly queries: Pick<PeopleQueries, "findOrganization">;
@@ -57,7 +57,7 @@ export const createSaveOrganizationFlow = ({ queries, saveOrganization }: SaveOr
         screen: {
           html: texts.refusal(memo.refusal, texts.similarOrganizations(name)),
           rows: [
-            ...organizations.map((near) => [{ label: fitLabel(near.name, 40), to: to("p.org", near.id) }]),
+            ...organizations.map((near) => [{ label: clip(near.name, 40), to: to("p.org", near.id) }]),
             [{ label: texts.organizationAnyway, answer: another }],
             leave,
           ],

@@ -2,11 +2,11 @@ import type { Address } from "../../../domain/people/account.ts";
 import { type Screen, to } from "../../../flows/flow-kit/screen.ts";
 import { joinHtml } from "../../../texts/html.ts";
 import { joinTexts as texts, organizationLinkRefusal } from "../../../texts/people-links.texts.ts";
-import { fitLabel } from "../../../texts/people-words.texts.ts";
 import type { Outcome, VisitorHandler } from "../../feature.ts";
 import type { PeopleScreensDeps } from "./people-feature-deps.ts";
 import { inRows, menuButton, pageButtons, pageOf } from "./people-screen-kit.ts";
 import { addressOf } from "./visitor-links.ts";
+import { clip } from "../../../texts/clip.ts";
 
 /** A button each: as many as a phone shows without scrolling. */
 const pageSize = 10;
@@ -79,7 +79,7 @@ export async function namesScreen(
   return show({
     html: joinHtml([texts.chooseTitle(organizationName, shown.length), texts.page(page, pages)]),
     rows: [
-      ...shown.map(({ id, fullName }) => [{ label: fitLabel(fullName, 40), to: to("p.name", link.token, id) }]),
+      ...shown.map(({ id, fullName }) => [{ label: clip(fullName, 40), to: to("p.name", link.token, id) }]),
       pageButtons(page, pages, (wanted) => to("p.names", link.token, letter, wanted)),
       letter === anyLetter ? [] : [{ label: texts.allLetters, to: to("p.names", link.token) }],
       [{ label: texts.withdraw, to: to("p.off") }],

@@ -122,9 +122,9 @@ describe("When a school coordinator keeps the list", () => {
     await schoolChat.open(to("p.give", teacher.id));
     await schoolChat.press("Ответственный за ПК, врем.");
     await schoolChat.say("когда-нибудь");
-    expect(schoolChat.text()).toContain("❗ Не понял, какие это дни");
+    expect(schoolChat.text()).toContain("❗ Не получилось прочитать даты");
     await schoolChat.say("с 1 по 20 декабря");
-    expect(schoolChat.text()).toContain("временно с 1 декабря по 20 декабря 2026 (ещё не началось)");
+    expect(schoolChat.text()).toContain("временно 1–20 декабря 2026 (ещё не началось)");
     expect(await world.rolesOf(teacher.id)).toEqual(["school-coordinator"]);
   });
 
