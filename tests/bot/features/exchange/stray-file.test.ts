@@ -111,7 +111,7 @@ describe("Buttons of somebody else", () => {
       name: "a.xlsx",
       mimeType: "",
       bytes: await application(),
-      createdById: null,
+      createdById: "coordinator1",
     });
     const owner = chats.chatOf("coordinator1");
     await owner.open(to("x.file", id, stored.id));

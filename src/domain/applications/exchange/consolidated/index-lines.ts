@@ -84,7 +84,7 @@ export function createLineIndex(): LineIndex {
       if (programme === undefined) throw new Error("a title that was not indexed");
       return programme;
     },
-    programmes: () => [...programmes.values()].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)),
+    programmes: () => [...programmes.values()].sort((a, b) => byTitle.compare(a.key, b.key)),
     repeatsOf(application, { personId, fullName }) {
       const lines = linesByPerson.get(personId) ?? 0;
       const elsewhere = (applicationsByName.get(foldText(fullName)) ?? []).filter((other) => other !== application);
@@ -93,6 +93,9 @@ export function createLineIndex(): LineIndex {
     countPeople: () => linesByPerson.size,
   };
 }
+
+/** Module 2 comes before module 10. */
+const byTitle = new Intl.Collator("ru", { numeric: true });
 
 interface MutableProgramme {
   readonly key: string;

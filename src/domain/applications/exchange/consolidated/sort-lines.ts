@@ -13,6 +13,7 @@ export async function* sortLines(
   programmes: readonly IndexedProgramme[],
   atATime: number,
 ): AsyncGenerator<readonly ConsolidatedLine[]> {
+  const rankByKey = new Map(programmes.map(({ key }, rank) => [key, rank]));
   for (const slice of sliceProgrammes(programmes, atATime)) {
     const found: SortedLine[] = [];
     for (const place of [...new Set([...slice.values()].flatMap((places) => [...places]))].sort((a, b) => a - b)) {
@@ -28,7 +29,7 @@ export async function* sortLines(
           programme: scene.details.get(programmeId ?? "") ?? null,
           repeats: describeRepeats(scene, place, line),
         };
-        found.push({ key, place, name: foldText(line.fullName), line: consolidated });
+        found.push({ rank: rankByKey.get(key) ?? 0, place, name: foldText(line.fullName), line: consolidated });
       }
     }
     yield found.sort(compareLines).map(({ line }) => line);
@@ -36,17 +37,15 @@ export async function* sortLines(
 }
 
 interface SortedLine {
-  readonly key: string;
+  /** The programme's place among all. */
+  readonly rank: number;
   readonly place: ApplicationIndex;
   readonly name: string;
   readonly line: ConsolidatedLine;
 }
 
 const compareLines = (a: SortedLine, b: SortedLine): number =>
-  compareTexts(a.key, b.key) ||
-  a.place - b.place ||
-  compareTexts(a.name, b.name) ||
-  comparePeriods(a.line.period, b.line.period);
+  a.rank - b.rank || a.place - b.place || compareTexts(a.name, b.name) || comparePeriods(a.line.period, b.line.period);
 
 const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
