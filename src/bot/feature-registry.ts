@@ -1,3 +1,4 @@
+import type { Screen } from "../flows/flow-kit/screen.ts";
 import type { Actor } from "../domain/people/roles.ts";
 import type {
   ActionHandler,
@@ -18,6 +19,10 @@ export interface FeatureRegistry {
   readonly startLink: (payload: string) => VisitorHandler | undefined;
   readonly dialogs: readonly AnyDialog[];
   readonly menu: (actor: Actor) => readonly MenuEntry[];
+  readonly visitorScreen: (visitor: {
+    readonly channel: string;
+    readonly externalId: string;
+  }) => Promise<Screen | null>;
   readonly usesOf: (actor: Actor, file: IncomingFile, chat: ChatOutput) => Promise<readonly FileUse[]>;
 }
 
@@ -72,6 +77,15 @@ export const createFeatureRegistry = (features: readonly Feature[]): FeatureRegi
     startLink: (payload) => startLinks.get(payload.slice(0, 1)),
     dialogs: [...dialogs.values()],
     menu: (actor) => features.flatMap((feature) => feature.menu(actor)),
+    visitorScreen: async (visitor) => {
+      for (const feature of features) {
+        const screen = (await feature.visitorScreen?.(visitor)) ?? null;
+        if (screen !== null) {
+          return screen;
+        }
+      }
+      return null;
+    },
     usesOf: async (actor, file, chat) => {
       const uses: FileUse[] = [];
       for (const feature of features) {

@@ -81,4 +81,9 @@ export interface Feature {
   /** `/start` with a payload, by its first letter. */
   readonly startLinks?: Readonly<Record<string, VisitorHandler>>;
   readonly offersForFile?: FileOffer;
+  /** What somebody without a name sees instead of the general words (their request is waiting, say); `null` when it knows nothing of them. */
+  readonly visitorScreen?: (visitor: {
+    readonly channel: string;
+    readonly externalId: string;
+  }) => Promise<Screen | null>;
 }

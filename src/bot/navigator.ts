@@ -2,6 +2,7 @@ import type { Actor } from "../domain/people/roles.ts";
 import { type Route, type Screen, to } from "../flows/flow-kit/screen.ts";
 import { commonTexts } from "../texts/common.texts.ts";
 import type { ChatScreens } from "./chat-screens.ts";
+import { chatIdOf } from "./context.ts";
 import type { FeatureRegistry } from "./feature-registry.ts";
 
 /** Opens screens by their route. */
@@ -33,5 +34,10 @@ export const createNavigator = ({ registry, screens, municipalityName }: Navigat
   },
   showOnce: (chatKey, screen) => screens.show(chatKey, screen, { route: null, dialog: null }),
   // Nothing about a visitor may be stored before consent, so this is a plain message and no screen.
-  openAsVisitor: (chatKey) => screens.say(chatKey, commonTexts.visitor(municipalityName)),
+  openAsVisitor: async (chatKey) => {
+    const screen = await registry.visitorScreen({ channel: "telegram", externalId: chatIdOf(chatKey) });
+    await (screen === null
+      ? screens.say(chatKey, commonTexts.visitor(municipalityName))
+      : screens.showToVisitor(chatKey, screen));
+  },
 });

@@ -1,4 +1,4 @@
-import type { PersonId } from "../people/roles.ts";
+import type { AccountId, PersonId } from "../people/roles.ts";
 import type { Instant } from "../shared/clock.ts";
 import type { Notice } from "./notice.ts";
 
@@ -19,6 +19,8 @@ export interface NewDelivery {
 export interface DeliveryQueue {
   /** Writes the rows that are not there yet; returns how many were new. */
   readonly queue: (deliveries: readonly NewDelivery[]) => Promise<number>;
+  /** The same for one account that nobody has linked to a person: it cannot be addressed otherwise. */
+  readonly queueToAccount: (accountId: AccountId, delivery: Omit<NewDelivery, "personId">) => Promise<number>;
   /** Cancels rows of these causes that were not sent yet (what they say is no longer true); returns how many. */
   readonly cancel: (causes: readonly string[]) => Promise<number>;
   /** The same for all causes that begin with `prefix` and end with one of `endings`. */

@@ -107,14 +107,15 @@ async function close(
     fromState: "waiting",
     toState: state,
   });
-  if (state === "declined") return;
   const organization = await stores.people.findOrganization(join.organizationId);
-  await stores.deliveries.queue([
-    {
-      cause: `join:${join.id}:confirmed`,
-      personId: join.personId,
-      priority: "confirmation",
-      notice: { type: "people.join-decided", isConfirmed: true, organizationName: organization?.name ?? "" },
+  // To the account that asked, whether or not it belongs to the person now.
+  await stores.deliveries.queueToAccount(join.accountId, {
+    cause: `join:${join.id}:${state}`,
+    priority: "confirmation",
+    notice: {
+      type: "people.join-decided",
+      isConfirmed: state === "confirmed",
+      organizationName: organization?.name ?? "",
     },
-  ]);
+  });
 }

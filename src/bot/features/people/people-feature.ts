@@ -14,7 +14,12 @@ import { createImportScreens } from "./import-screens.ts";
 import { createJoinActions, createJoinScreens } from "./join-screens.ts";
 import { createLinkActions, createLinkScreens } from "./link-screens.ts";
 import { createOrganizationScreens } from "./organization-screens.ts";
-import { createOwnDataActions, createOwnDataScreens, createWithdrawalActions } from "./own-data-screens.ts";
+import {
+  createOwnDataActions,
+  createOwnDataScreens,
+  createWithdrawalActions,
+  waitingScreen,
+} from "./own-data-screens.ts";
 import type { PeopleFeatureDeps } from "./people-feature-deps.ts";
 import { visibleOrganizations } from "./people-screen-kit.ts";
 import { createPeopleUseCases } from "./people-use-cases.ts";
@@ -48,6 +53,7 @@ export const createPeopleFeature = (ports: PeopleFeatureDeps): Feature => {
       ...createOwnDataActions(deps),
     },
     visitorActions: { ...createConsentActions(deps), ...createNameActions(deps), ...createWithdrawalActions(deps) },
+    visitorScreen: (address) => waitingScreen(deps, address),
     startLinks: createStartLinks(deps),
     dialogs: [
       createSearchPeopleFlow({ queries, clock }),

@@ -8,7 +8,7 @@ import type {
 } from "../../../domain/messages/delivery.ts";
 import type { Clock } from "../../../domain/shared/clock.ts";
 import type { Queries } from "../connection/database-types.ts";
-import { insertIfAbsent } from "../connection/insert-if-absent.ts";
+import { insertIfAbsent, type NewRow } from "../connection/insert-if-absent.ts";
 import { newId } from "../../ids.ts";
 
 /** The order in which the sender takes rows: answers before confirmations before reminders before broadcasts. */
@@ -31,19 +31,17 @@ export const createDeliveryQueue = (tx: Queries, clock: Clock, onQueued: () => v
     });
     return count;
   };
+  const insert = async (rows: readonly NewRow<"Delivery">[]): Promise<number> => {
+    const inserted = await insertIfAbsent(tx, "Delivery", rows);
+    if (inserted > 0) {
+      onQueued();
+    }
+    return inserted;
+  };
   return {
-    queue: async (deliveries) => {
-      const now = new Date(clock.now());
-      const inserted = await insertIfAbsent(
-        tx,
-        "Delivery",
-        deliveries.map((delivery) => rowOf(delivery, now)),
-      );
-      if (inserted > 0) {
-        onQueued();
-      }
-      return inserted;
-    },
+    queue: (deliveries) => insert(deliveries.map((delivery) => rowOf(delivery, new Date(clock.now())))),
+    queueToAccount: (accountId, delivery) =>
+      insert([{ ...rowOf({ ...delivery, personId: accountId }, new Date(clock.now())), accountId }]),
     cancel: (causes) => cancelWhere({ cause: { in: [...causes] } }),
     cancelAmong: (prefix, endings) =>
       cancelWhere({ cause: { startsWith: prefix }, OR: endings.map((ending) => ({ cause: { endsWith: ending } })) }),

@@ -54,12 +54,18 @@ export const createOutbox = (database: Database, clock: Clock): Outbox => ({
         }
       }
       const accounts = await tx.account.findMany({
-        where: { personId: { in: leased.map((row) => row.personId) } },
+        where: {
+          OR: [
+            { personId: { in: leased.map((row) => row.personId) } },
+            { id: { in: leased.flatMap((row) => row.accountId ?? []) } },
+          ],
+        },
         orderBy: { createdAt: "asc" },
       });
       const accountByPerson = new Map(accounts.map((account) => [account.personId, account]));
+      const accountById = new Map(accounts.map((account) => [account.id, account]));
       return leased.map((row): LeasedDelivery => {
-        const account = accountByPerson.get(row.personId);
+        const account = row.accountId === null ? accountByPerson.get(row.personId) : accountById.get(row.accountId);
         return {
           id: row.id,
           personId: row.personId,

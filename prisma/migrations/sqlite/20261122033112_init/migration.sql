@@ -1,18 +1,16 @@
 -- CreateTable
 CREATE TABLE "Organization" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "name" TEXT NOT NULL,
     "nameKey" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
-    "createdAt" TIMESTAMP(3) NOT NULL,
-    "goneAt" TIMESTAMP(3),
-
-    CONSTRAINT "Organization_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL,
+    "goneAt" DATETIME
 );
 
 -- CreateTable
 CREATE TABLE "Person" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "organizationId" TEXT,
     "fullName" TEXT NOT NULL,
     "nameKey" TEXT NOT NULL,
@@ -21,42 +19,38 @@ CREATE TABLE "Person" (
     "category" TEXT,
     "lastTrainedOn" TEXT,
     "phone" TEXT,
-    "createdAt" TIMESTAMP(3) NOT NULL,
-    "updatedAt" TIMESTAMP(3) NOT NULL,
-    "goneAt" TIMESTAMP(3),
-
-    CONSTRAINT "Person_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL,
+    "updatedAt" DATETIME NOT NULL,
+    "goneAt" DATETIME,
+    CONSTRAINT "Person_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES "Organization" ("id") ON DELETE SET NULL ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "Account" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "channel" TEXT NOT NULL,
     "externalId" TEXT NOT NULL,
     "personId" TEXT,
     "consentVersion" TEXT NOT NULL,
-    "consentAt" TIMESTAMP(3) NOT NULL,
-    "pausedAt" TIMESTAMP(3),
-    "createdAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Account_pkey" PRIMARY KEY ("id")
+    "consentAt" DATETIME NOT NULL,
+    "pausedAt" DATETIME,
+    "createdAt" DATETIME NOT NULL,
+    CONSTRAINT "Account_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE SET NULL ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "Consent" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "accountId" TEXT NOT NULL,
     "personId" TEXT,
     "textVersion" TEXT NOT NULL,
-    "givenAt" TIMESTAMP(3) NOT NULL,
-    "withdrawnAt" TIMESTAMP(3),
-
-    CONSTRAINT "Consent_pkey" PRIMARY KEY ("id")
+    "givenAt" DATETIME NOT NULL,
+    "withdrawnAt" DATETIME
 );
 
 -- CreateTable
 CREATE TABLE "RoleGrant" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "personId" TEXT NOT NULL,
     "role" TEXT NOT NULL,
     "organizationId" TEXT,
@@ -64,16 +58,15 @@ CREATE TABLE "RoleGrant" (
     "validTo" TEXT,
     "isDeputy" BOOLEAN NOT NULL DEFAULT false,
     "grantedById" TEXT,
-    "grantedAt" TIMESTAMP(3) NOT NULL,
-    "revokedAt" TIMESTAMP(3),
+    "grantedAt" DATETIME NOT NULL,
+    "revokedAt" DATETIME,
     "revokedById" TEXT,
-
-    CONSTRAINT "RoleGrant_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "RoleGrant_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "Invitation" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "tokenHash" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "role" TEXT NOT NULL,
@@ -82,52 +75,44 @@ CREATE TABLE "Invitation" (
     "validFrom" TEXT,
     "validTo" TEXT,
     "createdById" TEXT,
-    "createdAt" TIMESTAMP(3) NOT NULL,
-    "expiresAt" TIMESTAMP(3) NOT NULL,
-    "usedAt" TIMESTAMP(3),
+    "createdAt" DATETIME NOT NULL,
+    "expiresAt" DATETIME NOT NULL,
+    "usedAt" DATETIME,
     "usedById" TEXT,
-    "revokedAt" TIMESTAMP(3),
-
-    CONSTRAINT "Invitation_pkey" PRIMARY KEY ("id")
+    "revokedAt" DATETIME
 );
 
 -- CreateTable
 CREATE TABLE "JoinRequest" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "accountId" TEXT NOT NULL,
     "organizationId" TEXT NOT NULL,
     "personId" TEXT NOT NULL,
     "state" TEXT NOT NULL,
-    "createdAt" TIMESTAMP(3) NOT NULL,
-    "decidedAt" TIMESTAMP(3),
-    "decidedById" TEXT,
-
-    CONSTRAINT "JoinRequest_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL,
+    "decidedAt" DATETIME,
+    "decidedById" TEXT
 );
 
 -- CreateTable
 CREATE TABLE "StaffImport" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "fileId" TEXT NOT NULL,
     "uploadedById" TEXT NOT NULL,
     "state" TEXT NOT NULL,
     "plan" TEXT NOT NULL,
-    "createdAt" TIMESTAMP(3) NOT NULL,
-    "appliedAt" TIMESTAMP(3),
-
-    CONSTRAINT "StaffImport_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL,
+    "appliedAt" DATETIME
 );
 
 -- CreateTable
 CREATE TABLE "Campaign" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "halfYear" TEXT NOT NULL,
     "state" TEXT NOT NULL,
-    "openedAt" TIMESTAMP(3) NOT NULL,
+    "openedAt" DATETIME NOT NULL,
     "openedById" TEXT NOT NULL,
-    "closedAt" TIMESTAMP(3),
-
-    CONSTRAINT "Campaign_pkey" PRIMARY KEY ("id")
+    "closedAt" DATETIME
 );
 
 -- CreateTable
@@ -137,42 +122,41 @@ CREATE TABLE "CampaignStage" (
     "startsOn" TEXT NOT NULL,
     "endsOn" TEXT NOT NULL,
 
-    CONSTRAINT "CampaignStage_pkey" PRIMARY KEY ("campaignId","stage")
+    PRIMARY KEY ("campaignId", "stage"),
+    CONSTRAINT "CampaignStage_campaignId_fkey" FOREIGN KEY ("campaignId") REFERENCES "Campaign" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "Programme" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "title" TEXT NOT NULL,
     "titleKey" TEXT NOT NULL,
     "provider" TEXT NOT NULL,
     "hours" INTEGER NOT NULL,
     "format" TEXT NOT NULL,
     "audience" TEXT NOT NULL,
-    "createdAt" TIMESTAMP(3) NOT NULL,
-    "goneAt" TIMESTAMP(3),
-
-    CONSTRAINT "Programme_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL,
+    "goneAt" DATETIME
 );
 
 -- CreateTable
 CREATE TABLE "Application" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "campaignId" TEXT NOT NULL,
     "organizationId" TEXT NOT NULL,
     "state" TEXT NOT NULL,
     "versionNumber" INTEGER NOT NULL,
-    "takenUpAt" TIMESTAMP(3),
+    "takenUpAt" DATETIME,
     "takenUpById" TEXT,
-    "createdAt" TIMESTAMP(3) NOT NULL,
-    "updatedAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Application_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL,
+    "updatedAt" DATETIME NOT NULL,
+    CONSTRAINT "Application_campaignId_fkey" FOREIGN KEY ("campaignId") REFERENCES "Campaign" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Application_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES "Organization" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "ApplicationLine" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "applicationId" TEXT NOT NULL,
     "ordinal" INTEGER NOT NULL,
     "programmeId" TEXT,
@@ -182,188 +166,166 @@ CREATE TABLE "ApplicationLine" (
     "groundsKind" TEXT,
     "groundsText" TEXT,
     "createdById" TEXT NOT NULL,
-    "createdAt" TIMESTAMP(3) NOT NULL,
+    "createdAt" DATETIME NOT NULL,
     "updatedById" TEXT NOT NULL,
-    "updatedAt" TIMESTAMP(3) NOT NULL,
-    "removedAt" TIMESTAMP(3),
-
-    CONSTRAINT "ApplicationLine_pkey" PRIMARY KEY ("id")
+    "updatedAt" DATETIME NOT NULL,
+    "removedAt" DATETIME,
+    CONSTRAINT "ApplicationLine_applicationId_fkey" FOREIGN KEY ("applicationId") REFERENCES "Application" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "ApplicationVersion" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "applicationId" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
     "code" TEXT NOT NULL,
     "digest" TEXT NOT NULL,
     "lines" TEXT NOT NULL,
-    "submittedAt" TIMESTAMP(3) NOT NULL,
+    "submittedAt" DATETIME NOT NULL,
     "submittedById" TEXT NOT NULL,
     "daysLate" INTEGER NOT NULL,
-    "lateConsentAt" TIMESTAMP(3),
+    "lateConsentAt" DATETIME,
     "lateConsentById" TEXT,
-    "headApprovedAt" TIMESTAMP(3),
+    "headApprovedAt" DATETIME,
     "headApprovedById" TEXT,
     "outcome" TEXT NOT NULL,
-    "decidedAt" TIMESTAMP(3),
+    "decidedAt" DATETIME,
     "decidedById" TEXT,
     "reason" TEXT,
     "lineComments" TEXT,
-
-    CONSTRAINT "ApplicationVersion_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "ApplicationVersion_applicationId_fkey" FOREIGN KEY ("applicationId") REFERENCES "Application" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "ScanPage" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "versionId" TEXT NOT NULL,
     "fileId" TEXT NOT NULL,
     "ordinal" INTEGER NOT NULL,
     "addedById" TEXT NOT NULL,
-    "addedAt" TIMESTAMP(3) NOT NULL,
-    "removedAt" TIMESTAMP(3),
-
-    CONSTRAINT "ScanPage_pkey" PRIMARY KEY ("id")
+    "addedAt" DATETIME NOT NULL,
+    "removedAt" DATETIME,
+    CONSTRAINT "ScanPage_versionId_fkey" FOREIGN KEY ("versionId") REFERENCES "ApplicationVersion" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "ApplicationImport" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "applicationId" TEXT NOT NULL,
     "fileId" TEXT NOT NULL,
     "uploadedById" TEXT NOT NULL,
     "state" TEXT NOT NULL,
     "plan" TEXT NOT NULL,
-    "createdAt" TIMESTAMP(3) NOT NULL,
-    "appliedAt" TIMESTAMP(3),
-
-    CONSTRAINT "ApplicationImport_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL,
+    "appliedAt" DATETIME
 );
 
 -- CreateTable
 CREATE TABLE "StoredFile" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "sha256" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "mimeType" TEXT NOT NULL,
     "size" INTEGER NOT NULL,
     "createdById" TEXT,
-    "createdAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "StoredFile_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "AuditRecord" (
-    "id" TEXT NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "at" DATETIME NOT NULL,
     "actorId" TEXT,
     "subjectKind" TEXT NOT NULL,
     "subjectId" TEXT NOT NULL,
     "action" TEXT NOT NULL,
     "fromState" TEXT,
     "toState" TEXT,
-    "details" TEXT,
-
-    CONSTRAINT "AuditRecord_pkey" PRIMARY KEY ("id")
+    "details" TEXT
 );
 
 -- CreateTable
 CREATE TABLE "Delivery" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "cause" TEXT NOT NULL,
     "personId" TEXT NOT NULL,
+    "accountId" TEXT,
     "priority" INTEGER NOT NULL,
     "notice" TEXT NOT NULL,
     "state" TEXT NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 0,
-    "notBefore" TIMESTAMP(3) NOT NULL,
-    "leaseUntil" TIMESTAMP(3),
+    "notBefore" DATETIME NOT NULL,
+    "leaseUntil" DATETIME,
     "leaseOwner" TEXT,
     "externalId" TEXT,
     "messageId" TEXT,
     "failure" TEXT,
-    "createdAt" TIMESTAMP(3) NOT NULL,
-    "finishedAt" TIMESTAMP(3),
-
-    CONSTRAINT "Delivery_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL,
+    "finishedAt" DATETIME
 );
 
 -- CreateTable
 CREATE TABLE "InboxUpdate" (
-    "updateId" BIGINT NOT NULL,
+    "updateId" BIGINT NOT NULL PRIMARY KEY,
     "lane" TEXT,
     "payload" TEXT,
     "state" TEXT NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 0,
-    "notBefore" TIMESTAMP(3) NOT NULL,
+    "notBefore" DATETIME NOT NULL,
     "failure" TEXT,
-    "receivedAt" TIMESTAMP(3) NOT NULL,
-    "doneAt" TIMESTAMP(3),
-
-    CONSTRAINT "InboxUpdate_pkey" PRIMARY KEY ("updateId")
+    "receivedAt" DATETIME NOT NULL,
+    "doneAt" DATETIME
 );
 
 -- CreateTable
 CREATE TABLE "DialogState" (
-    "chatKey" TEXT NOT NULL,
+    "chatKey" TEXT NOT NULL PRIMARY KEY,
     "state" TEXT NOT NULL,
-    "updatedAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "DialogState_pkey" PRIMARY KEY ("chatKey")
+    "updatedAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "ChatScreen" (
-    "chatKey" TEXT NOT NULL,
+    "chatKey" TEXT NOT NULL PRIMARY KEY,
     "messageId" INTEGER NOT NULL,
     "route" TEXT NOT NULL,
     "memo" TEXT,
-    "updatedAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "ChatScreen_pkey" PRIMARY KEY ("chatKey")
+    "updatedAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "HandledRequest" (
-    "key" TEXT NOT NULL,
+    "key" TEXT NOT NULL PRIMARY KEY,
     "result" TEXT NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "HandledRequest_pkey" PRIMARY KEY ("key")
+    "at" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "JobRun" (
     "job" TEXT NOT NULL,
-    "slot" TIMESTAMP(3) NOT NULL,
+    "slot" DATETIME NOT NULL,
     "state" TEXT NOT NULL,
     "owner" TEXT NOT NULL,
-    "leaseUntil" TIMESTAMP(3) NOT NULL,
+    "leaseUntil" DATETIME NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 1,
-    "startedAt" TIMESTAMP(3) NOT NULL,
-    "finishedAt" TIMESTAMP(3),
+    "startedAt" DATETIME NOT NULL,
+    "finishedAt" DATETIME,
     "report" TEXT,
 
-    CONSTRAINT "JobRun_pkey" PRIMARY KEY ("job","slot")
+    PRIMARY KEY ("job", "slot")
 );
 
 -- CreateTable
 CREATE TABLE "Lease" (
-    "name" TEXT NOT NULL,
+    "name" TEXT NOT NULL PRIMARY KEY,
     "owner" TEXT NOT NULL,
-    "until" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Lease_pkey" PRIMARY KEY ("name")
+    "until" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Setting" (
-    "key" TEXT NOT NULL,
-    "value" TEXT NOT NULL,
-
-    CONSTRAINT "Setting_pkey" PRIMARY KEY ("key")
+    "key" TEXT NOT NULL PRIMARY KEY,
+    "value" TEXT NOT NULL
 );
 
 -- CreateIndex
@@ -461,30 +423,3 @@ CREATE INDEX "ChatScreen_updatedAt_idx" ON "ChatScreen"("updatedAt");
 
 -- CreateIndex
 CREATE INDEX "HandledRequest_at_idx" ON "HandledRequest"("at");
-
--- AddForeignKey
-ALTER TABLE "Person" ADD CONSTRAINT "Person_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES "Organization"("id") ON DELETE SET NULL ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Account" ADD CONSTRAINT "Account_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE SET NULL ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "RoleGrant" ADD CONSTRAINT "RoleGrant_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "CampaignStage" ADD CONSTRAINT "CampaignStage_campaignId_fkey" FOREIGN KEY ("campaignId") REFERENCES "Campaign"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Application" ADD CONSTRAINT "Application_campaignId_fkey" FOREIGN KEY ("campaignId") REFERENCES "Campaign"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Application" ADD CONSTRAINT "Application_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES "Organization"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "ApplicationLine" ADD CONSTRAINT "ApplicationLine_applicationId_fkey" FOREIGN KEY ("applicationId") REFERENCES "Application"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "ApplicationVersion" ADD CONSTRAINT "ApplicationVersion_applicationId_fkey" FOREIGN KEY ("applicationId") REFERENCES "Application"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "ScanPage" ADD CONSTRAINT "ScanPage_versionId_fkey" FOREIGN KEY ("versionId") REFERENCES "ApplicationVersion"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

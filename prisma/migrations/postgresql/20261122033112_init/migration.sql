@@ -1,16 +1,18 @@
 -- CreateTable
 CREATE TABLE "Organization" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "nameKey" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
-    "createdAt" DATETIME NOT NULL,
-    "goneAt" DATETIME
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "goneAt" TIMESTAMP(3),
+
+    CONSTRAINT "Organization_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Person" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "organizationId" TEXT,
     "fullName" TEXT NOT NULL,
     "nameKey" TEXT NOT NULL,
@@ -19,38 +21,42 @@ CREATE TABLE "Person" (
     "category" TEXT,
     "lastTrainedOn" TEXT,
     "phone" TEXT,
-    "createdAt" DATETIME NOT NULL,
-    "updatedAt" DATETIME NOT NULL,
-    "goneAt" DATETIME,
-    CONSTRAINT "Person_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES "Organization" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+    "goneAt" TIMESTAMP(3),
+
+    CONSTRAINT "Person_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Account" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "channel" TEXT NOT NULL,
     "externalId" TEXT NOT NULL,
     "personId" TEXT,
     "consentVersion" TEXT NOT NULL,
-    "consentAt" DATETIME NOT NULL,
-    "pausedAt" DATETIME,
-    "createdAt" DATETIME NOT NULL,
-    CONSTRAINT "Account_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+    "consentAt" TIMESTAMP(3) NOT NULL,
+    "pausedAt" TIMESTAMP(3),
+    "createdAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Account_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Consent" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "accountId" TEXT NOT NULL,
     "personId" TEXT,
     "textVersion" TEXT NOT NULL,
-    "givenAt" DATETIME NOT NULL,
-    "withdrawnAt" DATETIME
+    "givenAt" TIMESTAMP(3) NOT NULL,
+    "withdrawnAt" TIMESTAMP(3),
+
+    CONSTRAINT "Consent_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "RoleGrant" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "personId" TEXT NOT NULL,
     "role" TEXT NOT NULL,
     "organizationId" TEXT,
@@ -58,15 +64,16 @@ CREATE TABLE "RoleGrant" (
     "validTo" TEXT,
     "isDeputy" BOOLEAN NOT NULL DEFAULT false,
     "grantedById" TEXT,
-    "grantedAt" DATETIME NOT NULL,
-    "revokedAt" DATETIME,
+    "grantedAt" TIMESTAMP(3) NOT NULL,
+    "revokedAt" TIMESTAMP(3),
     "revokedById" TEXT,
-    CONSTRAINT "RoleGrant_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+
+    CONSTRAINT "RoleGrant_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Invitation" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "tokenHash" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "role" TEXT NOT NULL,
@@ -75,44 +82,52 @@ CREATE TABLE "Invitation" (
     "validFrom" TEXT,
     "validTo" TEXT,
     "createdById" TEXT,
-    "createdAt" DATETIME NOT NULL,
-    "expiresAt" DATETIME NOT NULL,
-    "usedAt" DATETIME,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "expiresAt" TIMESTAMP(3) NOT NULL,
+    "usedAt" TIMESTAMP(3),
     "usedById" TEXT,
-    "revokedAt" DATETIME
+    "revokedAt" TIMESTAMP(3),
+
+    CONSTRAINT "Invitation_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "JoinRequest" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "accountId" TEXT NOT NULL,
     "organizationId" TEXT NOT NULL,
     "personId" TEXT NOT NULL,
     "state" TEXT NOT NULL,
-    "createdAt" DATETIME NOT NULL,
-    "decidedAt" DATETIME,
-    "decidedById" TEXT
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "decidedAt" TIMESTAMP(3),
+    "decidedById" TEXT,
+
+    CONSTRAINT "JoinRequest_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "StaffImport" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "fileId" TEXT NOT NULL,
     "uploadedById" TEXT NOT NULL,
     "state" TEXT NOT NULL,
     "plan" TEXT NOT NULL,
-    "createdAt" DATETIME NOT NULL,
-    "appliedAt" DATETIME
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "appliedAt" TIMESTAMP(3),
+
+    CONSTRAINT "StaffImport_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Campaign" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "halfYear" TEXT NOT NULL,
     "state" TEXT NOT NULL,
-    "openedAt" DATETIME NOT NULL,
+    "openedAt" TIMESTAMP(3) NOT NULL,
     "openedById" TEXT NOT NULL,
-    "closedAt" DATETIME
+    "closedAt" TIMESTAMP(3),
+
+    CONSTRAINT "Campaign_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -122,41 +137,42 @@ CREATE TABLE "CampaignStage" (
     "startsOn" TEXT NOT NULL,
     "endsOn" TEXT NOT NULL,
 
-    PRIMARY KEY ("campaignId", "stage"),
-    CONSTRAINT "CampaignStage_campaignId_fkey" FOREIGN KEY ("campaignId") REFERENCES "Campaign" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+    CONSTRAINT "CampaignStage_pkey" PRIMARY KEY ("campaignId","stage")
 );
 
 -- CreateTable
 CREATE TABLE "Programme" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "title" TEXT NOT NULL,
     "titleKey" TEXT NOT NULL,
     "provider" TEXT NOT NULL,
     "hours" INTEGER NOT NULL,
     "format" TEXT NOT NULL,
     "audience" TEXT NOT NULL,
-    "createdAt" DATETIME NOT NULL,
-    "goneAt" DATETIME
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "goneAt" TIMESTAMP(3),
+
+    CONSTRAINT "Programme_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Application" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "campaignId" TEXT NOT NULL,
     "organizationId" TEXT NOT NULL,
     "state" TEXT NOT NULL,
     "versionNumber" INTEGER NOT NULL,
-    "takenUpAt" DATETIME,
+    "takenUpAt" TIMESTAMP(3),
     "takenUpById" TEXT,
-    "createdAt" DATETIME NOT NULL,
-    "updatedAt" DATETIME NOT NULL,
-    CONSTRAINT "Application_campaignId_fkey" FOREIGN KEY ("campaignId") REFERENCES "Campaign" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
-    CONSTRAINT "Application_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES "Organization" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Application_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "ApplicationLine" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "applicationId" TEXT NOT NULL,
     "ordinal" INTEGER NOT NULL,
     "programmeId" TEXT,
@@ -166,165 +182,189 @@ CREATE TABLE "ApplicationLine" (
     "groundsKind" TEXT,
     "groundsText" TEXT,
     "createdById" TEXT NOT NULL,
-    "createdAt" DATETIME NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
     "updatedById" TEXT NOT NULL,
-    "updatedAt" DATETIME NOT NULL,
-    "removedAt" DATETIME,
-    CONSTRAINT "ApplicationLine_applicationId_fkey" FOREIGN KEY ("applicationId") REFERENCES "Application" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+    "removedAt" TIMESTAMP(3),
+
+    CONSTRAINT "ApplicationLine_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "ApplicationVersion" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "applicationId" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
     "code" TEXT NOT NULL,
     "digest" TEXT NOT NULL,
     "lines" TEXT NOT NULL,
-    "submittedAt" DATETIME NOT NULL,
+    "submittedAt" TIMESTAMP(3) NOT NULL,
     "submittedById" TEXT NOT NULL,
     "daysLate" INTEGER NOT NULL,
-    "lateConsentAt" DATETIME,
+    "lateConsentAt" TIMESTAMP(3),
     "lateConsentById" TEXT,
-    "headApprovedAt" DATETIME,
+    "headApprovedAt" TIMESTAMP(3),
     "headApprovedById" TEXT,
     "outcome" TEXT NOT NULL,
-    "decidedAt" DATETIME,
+    "decidedAt" TIMESTAMP(3),
     "decidedById" TEXT,
     "reason" TEXT,
     "lineComments" TEXT,
-    CONSTRAINT "ApplicationVersion_applicationId_fkey" FOREIGN KEY ("applicationId") REFERENCES "Application" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+
+    CONSTRAINT "ApplicationVersion_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "ScanPage" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "versionId" TEXT NOT NULL,
     "fileId" TEXT NOT NULL,
     "ordinal" INTEGER NOT NULL,
     "addedById" TEXT NOT NULL,
-    "addedAt" DATETIME NOT NULL,
-    "removedAt" DATETIME,
-    CONSTRAINT "ScanPage_versionId_fkey" FOREIGN KEY ("versionId") REFERENCES "ApplicationVersion" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+    "addedAt" TIMESTAMP(3) NOT NULL,
+    "removedAt" TIMESTAMP(3),
+
+    CONSTRAINT "ScanPage_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "ApplicationImport" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "applicationId" TEXT NOT NULL,
     "fileId" TEXT NOT NULL,
     "uploadedById" TEXT NOT NULL,
     "state" TEXT NOT NULL,
     "plan" TEXT NOT NULL,
-    "createdAt" DATETIME NOT NULL,
-    "appliedAt" DATETIME
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "appliedAt" TIMESTAMP(3),
+
+    CONSTRAINT "ApplicationImport_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "StoredFile" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "sha256" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "mimeType" TEXT NOT NULL,
     "size" INTEGER NOT NULL,
     "createdById" TEXT,
-    "createdAt" DATETIME NOT NULL
+    "createdAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "StoredFile_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "AuditRecord" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "at" DATETIME NOT NULL,
+    "id" TEXT NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
     "actorId" TEXT,
     "subjectKind" TEXT NOT NULL,
     "subjectId" TEXT NOT NULL,
     "action" TEXT NOT NULL,
     "fromState" TEXT,
     "toState" TEXT,
-    "details" TEXT
+    "details" TEXT,
+
+    CONSTRAINT "AuditRecord_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Delivery" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "cause" TEXT NOT NULL,
     "personId" TEXT NOT NULL,
+    "accountId" TEXT,
     "priority" INTEGER NOT NULL,
     "notice" TEXT NOT NULL,
     "state" TEXT NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 0,
-    "notBefore" DATETIME NOT NULL,
-    "leaseUntil" DATETIME,
+    "notBefore" TIMESTAMP(3) NOT NULL,
+    "leaseUntil" TIMESTAMP(3),
     "leaseOwner" TEXT,
     "externalId" TEXT,
     "messageId" TEXT,
     "failure" TEXT,
-    "createdAt" DATETIME NOT NULL,
-    "finishedAt" DATETIME
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "finishedAt" TIMESTAMP(3),
+
+    CONSTRAINT "Delivery_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "InboxUpdate" (
-    "updateId" BIGINT NOT NULL PRIMARY KEY,
+    "updateId" BIGINT NOT NULL,
     "lane" TEXT,
     "payload" TEXT,
     "state" TEXT NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 0,
-    "notBefore" DATETIME NOT NULL,
+    "notBefore" TIMESTAMP(3) NOT NULL,
     "failure" TEXT,
-    "receivedAt" DATETIME NOT NULL,
-    "doneAt" DATETIME
+    "receivedAt" TIMESTAMP(3) NOT NULL,
+    "doneAt" TIMESTAMP(3),
+
+    CONSTRAINT "InboxUpdate_pkey" PRIMARY KEY ("updateId")
 );
 
 -- CreateTable
 CREATE TABLE "DialogState" (
-    "chatKey" TEXT NOT NULL PRIMARY KEY,
+    "chatKey" TEXT NOT NULL,
     "state" TEXT NOT NULL,
-    "updatedAt" DATETIME NOT NULL
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "DialogState_pkey" PRIMARY KEY ("chatKey")
 );
 
 -- CreateTable
 CREATE TABLE "ChatScreen" (
-    "chatKey" TEXT NOT NULL PRIMARY KEY,
+    "chatKey" TEXT NOT NULL,
     "messageId" INTEGER NOT NULL,
     "route" TEXT NOT NULL,
     "memo" TEXT,
-    "updatedAt" DATETIME NOT NULL
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "ChatScreen_pkey" PRIMARY KEY ("chatKey")
 );
 
 -- CreateTable
 CREATE TABLE "HandledRequest" (
-    "key" TEXT NOT NULL PRIMARY KEY,
+    "key" TEXT NOT NULL,
     "result" TEXT NOT NULL,
-    "at" DATETIME NOT NULL
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "HandledRequest_pkey" PRIMARY KEY ("key")
 );
 
 -- CreateTable
 CREATE TABLE "JobRun" (
     "job" TEXT NOT NULL,
-    "slot" DATETIME NOT NULL,
+    "slot" TIMESTAMP(3) NOT NULL,
     "state" TEXT NOT NULL,
     "owner" TEXT NOT NULL,
-    "leaseUntil" DATETIME NOT NULL,
+    "leaseUntil" TIMESTAMP(3) NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 1,
-    "startedAt" DATETIME NOT NULL,
-    "finishedAt" DATETIME,
+    "startedAt" TIMESTAMP(3) NOT NULL,
+    "finishedAt" TIMESTAMP(3),
     "report" TEXT,
 
-    PRIMARY KEY ("job", "slot")
+    CONSTRAINT "JobRun_pkey" PRIMARY KEY ("job","slot")
 );
 
 -- CreateTable
 CREATE TABLE "Lease" (
-    "name" TEXT NOT NULL PRIMARY KEY,
+    "name" TEXT NOT NULL,
     "owner" TEXT NOT NULL,
-    "until" DATETIME NOT NULL
+    "until" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Lease_pkey" PRIMARY KEY ("name")
 );
 
 -- CreateTable
 CREATE TABLE "Setting" (
-    "key" TEXT NOT NULL PRIMARY KEY,
-    "value" TEXT NOT NULL
+    "key" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+
+    CONSTRAINT "Setting_pkey" PRIMARY KEY ("key")
 );
 
 -- CreateIndex
@@ -422,3 +462,30 @@ CREATE INDEX "ChatScreen_updatedAt_idx" ON "ChatScreen"("updatedAt");
 
 -- CreateIndex
 CREATE INDEX "HandledRequest_at_idx" ON "HandledRequest"("at");
+
+-- AddForeignKey
+ALTER TABLE "Person" ADD CONSTRAINT "Person_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES "Organization"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Account" ADD CONSTRAINT "Account_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "RoleGrant" ADD CONSTRAINT "RoleGrant_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "CampaignStage" ADD CONSTRAINT "CampaignStage_campaignId_fkey" FOREIGN KEY ("campaignId") REFERENCES "Campaign"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Application" ADD CONSTRAINT "Application_campaignId_fkey" FOREIGN KEY ("campaignId") REFERENCES "Campaign"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Application" ADD CONSTRAINT "Application_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES "Organization"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ApplicationLine" ADD CONSTRAINT "ApplicationLine_applicationId_fkey" FOREIGN KEY ("applicationId") REFERENCES "Application"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ApplicationVersion" ADD CONSTRAINT "ApplicationVersion_applicationId_fkey" FOREIGN KEY ("applicationId") REFERENCES "Application"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ScanPage" ADD CONSTRAINT "ScanPage_versionId_fkey" FOREIGN KEY ("versionId") REFERENCES "ApplicationVersion"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
