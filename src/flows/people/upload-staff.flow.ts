@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { FileStore } from "../../domain/files/file-store.ts";
 import type { WorkbookReader } from "../../domain/files/workbook-reader.ts";
 import type { createPrepareStaffImport } from "../../domain/people/staff-file/prepare-staff-import.ts";
+import { findStaffTables } from "../../domain/people/staff-file/read-staff-file.ts";
 import { importScopeOf } from "../../domain/people/staff-file/staff-plan.ts";
 import { prepareImportRefusal, staffImportTexts as texts } from "../../texts/people-import.texts.ts";
 import { peopleDialogTexts } from "../../texts/people.texts.ts";
@@ -55,6 +56,9 @@ export const createUploadStaffFlow = ({ files, readWorkbook, prepareStaffImport 
       const bytes = await chat.download(file);
       const read = await readWorkbook(bytes);
       if (!read.ok) return refuse(workbookRefusalText(read.error));
+      // A letter that came in place of the list is nothing to keep.
+      const tables = findStaffTables(read.value);
+      if (!tables.ok) return refuse(prepareImportRefusal(tables.error));
       const { name: fileName, mimeType } = file;
       const stored = await files.save({ name: fileName, mimeType, bytes, createdById: actor.personId });
       const grids = read.value;

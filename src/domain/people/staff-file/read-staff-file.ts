@@ -62,11 +62,10 @@ export interface StaffFile {
   readonly nameColumnBySheet: Readonly<Record<string, number>>;
 }
 
-/** Reads the tables of a staff list. Nothing is compared yet; each row stands or falls by itself. */
-export function readStaffFile(
+/** The tables of a staff list, sheet by sheet: whether the file is one at all, before anything in it is read or kept. */
+export function findStaffTables(
   grids: readonly Grid[],
-  today: CalendarDay,
-): Result<StaffFile, NoTable<StaffColumn> | NoRows> {
+): Result<readonly Table<StaffColumn>[], NoTable<StaffColumn> | NoRows> {
   const tables: Table<StaffColumn>[] = [];
   for (const grid of grids) {
     // First the divided name: a title above the table ("… of pedagogical staff") may look like the column of whole names.
@@ -74,11 +73,19 @@ export function readStaffFile(
     const table = divided.ok ? divided : findTable(grid, STAFF_COLUMNS);
     if (table.ok) tables.push(table.value);
   }
-  if (tables.length === 0) {
-    const closest = findTables(grids, STAFF_COLUMNS);
-    return closest.ok ? err({ type: "NoRows" }) : closest;
-  }
+  if (tables.length > 0) return ok(tables);
+  const closest = findTables(grids, STAFF_COLUMNS);
+  return closest.ok ? err({ type: "NoRows" }) : closest;
+}
 
+/** Reads the tables of a staff list. Nothing is compared yet; each row stands or falls by itself. */
+export function readStaffFile(
+  grids: readonly Grid[],
+  today: CalendarDay,
+): Result<StaffFile, NoTable<StaffColumn> | NoRows> {
+  const found = findStaffTables(grids);
+  if (!found.ok) return found;
+  const tables = found.value;
   const rows: StaffRow[] = [];
   const problems: RowProblem[] = [];
   const namesInError: string[] = [];
