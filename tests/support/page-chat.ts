@@ -14,7 +14,7 @@ export interface MessageOnPage {
   readonly text: () => Promise<string>;
   /** Labels of the buttons under it, row by row in one list. */
   readonly buttons: () => Promise<readonly string[]>;
-  readonly press: (label: string) => Promise<void>;
+  readonly press: (label: string | RegExp) => Promise<void>;
   /** Saves the document in it. */
   readonly download: () => Promise<{ readonly name: string; readonly bytes: Buffer }>;
 }
@@ -25,10 +25,10 @@ export interface ChatOnPage {
   /** Presses «Запустить». */
   readonly start: () => Promise<void>;
   readonly say: (text: string) => Promise<void>;
-  /** Presses the button in the newest message that has it, and waits until the bot has answered. */
-  readonly press: (label: string) => Promise<void>;
+  /** Presses the button in the newest message that has it, by its whole label or by a pattern, and waits until the bot has answered. */
+  readonly press: (label: string | RegExp) => Promise<void>;
   /** The same without waiting for the answer. */
-  readonly tap: (label: string) => Promise<void>;
+  readonly tap: (label: string | RegExp) => Promise<void>;
   /** Presses a button of the keyboard at the bottom. */
   readonly pressBelow: (label: string) => Promise<void>;
   /** Sends files from the disk, as documents or as photos; the caption goes with the first. */
@@ -62,7 +62,7 @@ export function createChatOnPage(page: Page, column: Locator): ChatOnPage {
     await column.waitFor();
   }
 
-  async function tap(label: string): Promise<Locator> {
+  async function tap(label: string | RegExp): Promise<Locator> {
     await show();
     const button = column
       .locator(".inline-button")
@@ -166,4 +166,5 @@ async function orSay(work: Promise<void>, words: () => Promise<string>): Promise
   }
 }
 
-const exactly = (label: string): RegExp => new RegExp(`^\\s*${label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\s*$`);
+const exactly = (label: string | RegExp): RegExp =>
+  label instanceof RegExp ? label : new RegExp(`^\\s*${label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\s*$`);
