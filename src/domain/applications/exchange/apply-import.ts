@@ -19,7 +19,7 @@ import {
   type TakenCounts,
 } from "./application-import.ts";
 import type { ImportRequest } from "./decide-import.ts";
-import { type DecideRefused, findPreparedImport } from "./find-import.ts";
+import { type DecideRefused, lockPreparedImport } from "./find-import.ts";
 import { countAfter } from "./read-import.ts";
 
 export interface ApplyImportRequest extends ImportRequest {
@@ -39,7 +39,7 @@ export const createApplyImport =
   ({ work, clock, ids, hash }: ApplyImportDeps) =>
   (request: ApplyImportRequest): Promise<Result<TakenCounts, ApplyImportRefused>> =>
     work.run(request.requestKey, async (stores): Promise<Result<TakenCounts, ApplyImportRefused>> => {
-      const prepared = await findPreparedImport(stores, request.actor, request.importId);
+      const prepared = await lockPreparedImport(stores, request.actor, request.importId);
       if (!prepared.ok) return prepared;
       const { found, application } = prepared.value;
       const plan = JSON.parse(found.plan) as ImportPlan;

@@ -14,8 +14,8 @@ import {
 import {
   type DecideRefused,
   type FoundImport,
-  findOwnImport,
-  findPreparedImport,
+  lockOwnImport,
+  lockPreparedImport,
   type ImportFinished,
   type ImportNotFound,
 } from "./find-import.ts";
@@ -62,7 +62,7 @@ export const createDiscardImport =
   ({ work, clock }: DecideImportDeps) =>
   (request: ImportRequest): Promise<Result<void, ImportNotFound | ImportFinished>> =>
     work.run(request.requestKey, async (stores): Promise<Result<void, ImportNotFound | ImportFinished>> => {
-      const own = await findOwnImport(stores, request.actor, request.importId);
+      const own = await lockOwnImport(stores, request.actor, request.importId);
       if (!own.ok) return own;
       const { found } = own.value;
       if (found.state === "discarded") return ok();
@@ -81,7 +81,7 @@ const changePlan = <E = never>(
 ): Promise<Result<void, DecideRefused | E>> =>
   work.run<Result<void, DecideRefused | E>>(request.requestKey, async (stores) => {
     // The application is locked, so that of two answers in one moment neither is lost.
-    const prepared = await findPreparedImport(stores, request.actor, request.importId);
+    const prepared = await lockPreparedImport(stores, request.actor, request.importId);
     if (!prepared.ok) return prepared;
     const { found } = prepared.value;
     const changed = await change(stores, prepared.value, JSON.parse(found.plan) as ImportPlan);
