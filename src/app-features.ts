@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { AppBotDeps } from "./app-bot.ts";
+import { createExchangeFeatureFor } from "./app-exchange.ts";
 import { chatIdOf } from "./bot/context.ts";
 import type { Feature } from "./bot/feature.ts";
 import { createCoreFeature } from "./bot/features/core/core-feature.ts";
@@ -26,6 +27,7 @@ import { createAuditQueries } from "./infra/db/audit/audit.queries.ts";
 import { createFindOrganizationOfSubject } from "./infra/db/audit/subject-organization.queries.ts";
 import { createCampaignQueries } from "./infra/db/campaigns/campaigns.queries.ts";
 import { createFileStore } from "./infra/files/file-store.ts";
+import { consolidatedChatTexts } from "./texts/exchange.texts.ts";
 import type { Clock } from "./domain/shared/clock.ts";
 import type { UnitOfWork } from "./domain/shared/unit-of-work.ts";
 import type { WorkingCalendar } from "./domain/shared/working-calendar.ts";
@@ -71,7 +73,7 @@ export const createAppFeatures = (deps: AppFeaturesDeps): AppFeatures => {
       timeZone,
       sendingHours: usualSendingHours,
       organizationRoute: (organizationId) => to("p.org", organizationId),
-      campaignButtons: () => [],
+      campaignButtons: (campaignId) => [{ label: consolidatedChatTexts.button, to: to("x.consolidated", campaignId) }],
     }),
     createApplicationsFeature({
       work,
@@ -83,6 +85,7 @@ export const createAppFeatures = (deps: AppFeaturesDeps): AppFeatures => {
       hash: secrets.hash,
       timeZone,
     }),
+    createExchangeFeatureFor({ database, work, clock, files, timeZone, municipalityName: config.municipalityName }),
     createPlacesFeature({
       work,
       queries: createProgrammeQueries(database.client),

@@ -1,9 +1,8 @@
-import Excel from "exceljs";
+import { loadWorkbook, readPartText } from "../infra/excel/spreadsheet-files.ts";
 
-/** Cells of a workbook as texts: sheets by name, rows without their empty ends. */
+/** Cells of a workbook as texts: sheets by name, in rows. */
 export const readSheets = async (bytes: Uint8Array): Promise<ReadonlyMap<string, readonly (readonly string[])[]>> => {
-  const workbook = new Excel.Workbook();
-  await workbook.xlsx.load(bytes as never);
+  const workbook = await loadWorkbook(bytes);
   return new Map(
     workbook.worksheets.map((sheet) => {
       const rows: string[][] = [];
@@ -16,3 +15,7 @@ export const readSheets = async (bytes: Uint8Array): Promise<ReadonlyMap<string,
     }),
   );
 };
+
+/** The text of a .docx, tags left out and entities read. */
+export const readDocumentText = async (bytes: Uint8Array): Promise<string> =>
+  (await readPartText(bytes, "word/document.xml")).replaceAll(/<[^>]+>/gu, "").replaceAll("&quot;", '"');

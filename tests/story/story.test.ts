@@ -3,7 +3,7 @@ import { sampleFiles } from "../../sandbox/demo/sample-files.ts";
 import type { Actor } from "../../sandbox/driver.ts";
 import { useDatabase } from "../support/database.ts";
 import { type Municipality, startMunicipality } from "../support/municipality.ts";
-import { readSheets } from "./documents.ts";
+import { readDocumentText, readSheets } from "./documents.ts";
 
 const anywhere = { anywhere: true };
 const schoolOne = "МБОУ «Светлореченская СОШ № 1»";
@@ -38,6 +38,8 @@ describe("A municipality from its first link to the consolidated application", (
 
   afterEach(async () => {
     await town.stop();
+    expect(town.lines).toEqual([]);
+    expect(town.sandbox.violations).toEqual([]);
   });
 
   const consent = async (actor: Actor, link: string): Promise<void> => {
@@ -116,6 +118,123 @@ describe("A municipality from its first link to the consolidated application", (
     await elena.waitFor("Строка заполнена и сохранена");
   };
 
+  /** School 1 submits by chat; its head approves; the signed scan is attached. */
+  const submitAndSign = async (): Promise<void> => {
+    await elena.press(/Назад/u, anywhere);
+    await elena.press("Проверить и отправить", anywhere);
+    await elena.press(/^Отправить/u);
+    await elena.waitFor("отправлена · 2 строки · версия 1");
+    await elena.press("Печать");
+    const print = await elena.waitFor((message) => message.document?.name.endsWith(".docx") === true);
+    const words = await readDocumentText(elena.download(print).bytes);
+    for (const expected of [
+      "на I полугодие 2027 года",
+      schoolOne,
+      "Лебедева Анна Игоревна",
+      "Подготовка к ОГЭ по математике",
+    ]) {
+      expect(words).toContain(expected);
+    }
+    await sergei.press(/Открыть|К заявке|Посмотреть/u, anywhere);
+    await sergei.press("Утвердить");
+    await sergei.waitFor("Руководитель утвердил: Громов Сергей Павлович");
+    await elena.press("Приложить скан", anywhere);
+    await elena.waitFor(/скан/iu);
+    for (const id of ["scan-page-1", "scan-page-2"]) {
+      const page = await sample(id);
+      elena.uploadPhoto(page.bytes);
+      await elena.waitFor(id === "scan-page-1" ? /1 файл/u : /2 файла/u);
+    }
+    await elena.press("Готово", anywhere);
+    await elena.waitFor("2 файла");
+  };
+
+  /** School 2 takes the prepared workbook, but sends a sheet of its own. */
+  const fillByExcel = async (): Promise<void> => {
+    await irina.press("К заявке", anywhere);
+    await irina.press("Бланк Excel");
+    const form = await irina.waitFor((message) => message.document?.name.endsWith(".xlsx") === true);
+    const formText = JSON.stringify([...(await readSheets(irina.download(form).bytes)).values()]);
+    expect(formText).toContain("Название программы");
+    const own = await sample("application-school-2");
+    irina.upload(own.name, own.bytes);
+    await irina.press(/^В заявку/u);
+    await irina.waitFor("Новых строк: 4");
+    await irina.press("Взять 4 строки");
+    await irina.waitFor("Добавлено: 4");
+    irina.upload(own.name, own.bytes);
+    await irina.press(/^В заявку/u);
+    await irina.waitFor("Без изменений: 4");
+    await irina.press("К заявке");
+    await irina.press("Проверить и отправить");
+    await irina.press(/^Отправить/u);
+    await irina.waitFor("отправлена · 4 строки · версия 1");
+  };
+
+  const openSchool = async (name: string): Promise<void> => {
+    marina.send("/menu");
+    await marina.press("Заявочные кампании");
+    await marina.press(/^I полугодие 2027/u);
+    await marina.press(/^Школы/u);
+    await marina.press(new RegExp(name, "u"));
+  };
+
+  /** The coordinator returns school 1 with a comment; it corrects the line and submits again; both are accepted. */
+  const returnAndAccept = async (): Promise<void> => {
+    await openSchool("СОШ № 1");
+    await marina.press("Взять в работу");
+    await marina.press("1");
+    await marina.press(/Комментарий|комментарий/u);
+    await marina.waitFor(/комментари/iu);
+    marina.send("Укажите точные даты");
+    await marina.waitFor("Укажите точные даты");
+    await openSchool("СОШ № 1");
+    await marina.press("Вернуть");
+    await marina.press("Ошибки в датах");
+    await marina.waitFor("возвращена");
+
+    await elena.press(/Открыть|Исправить|К заявке/u, anywhere);
+    await elena.waitFor("Укажите точные даты");
+    await elena.press("1");
+    await elena.press("Даты");
+    await elena.waitFor("Когда удобно учиться");
+    elena.send("с 15 по 19 марта 2027");
+    await elena.waitFor("15–19 марта 2027");
+    await elena.press(/Назад/u, anywhere);
+    await elena.press("Проверить и отправить");
+    await elena.press(/^Отправить/u);
+    await elena.waitFor("версия 2");
+
+    for (const school of ["СОШ № 1", "СОШ № 2"]) {
+      await openSchool(school);
+      await marina.press("Принять");
+      await marina.press("Да, принять");
+      await marina.waitFor("принята");
+    }
+  };
+
+  const checkConsolidated = async (): Promise<void> => {
+    marina.send("/menu");
+    await marina.press("Заявочные кампании");
+    await marina.press(/^I полугодие 2027/u);
+    await marina.press("Сводная заявка");
+    const file = await marina.waitFor((message) => message.document?.name.endsWith(".xlsx") === true);
+    const sheets = await readSheets(marina.download(file).bytes);
+    const all = JSON.stringify([...sheets.values()]);
+    for (const expected of [
+      "Лебедева Анна Игоревна",
+      "Подготовка к ОГЭ по математике",
+      schoolOne,
+      schoolTwo,
+      "15–19 марта 2027",
+    ]) {
+      expect(all).toContain(expected);
+    }
+    expect(all).toContain("Заозёрная СОШ № 3");
+    await marina.waitFor("Приняты заявки: 2 из 10");
+    await marina.waitFor("Строк: 6");
+  };
+
   it("is played by four people without anything lost on the way", async () => {
     await becomeCoordinator();
     await loadStaff();
@@ -127,9 +246,9 @@ describe("A municipality from its first link to the consolidated application", (
     await elena.press("К заявке");
     await addLine("Подготовка к ОГЭ по математике", "Лебедева", "10–14 марта", "Низкие результаты пробного экзамена");
     await addLine("Физический эксперимент в школе", "Мамедов", "в апреле", "Новая лаборатория");
-    elena.send("/menu");
-    expect(town.lines).toEqual([]);
-    expect(town.sandbox.violations).toEqual([]);
-    void [schoolOne, schoolTwo, readSheets];
-  }, 120_000);
+    await submitAndSign();
+    await fillByExcel();
+    await returnAndAccept();
+    await checkConsolidated();
+  }, 180_000);
 });
