@@ -15,13 +15,18 @@ const MOST_CANDIDATES = 4;
 /** Prepares the bank for looking titles up: case, quotes and dashes do not matter; slips and shortened titles are near. */
 export function createProgrammeSearch(programmes: readonly Programme[]): FindProgramme {
   const byKey = new Map(programmes.map((programme) => [programmeKey(programme.title), programme]));
-  const prepared = programmes.map((programme) => ({ programme, words: weightyWords(programmeKey(programme.title)) }));
+  const prepared = programmes.map((programme) => {
+    const words = weightyWords(programmeKey(programme.title));
+    return { programme, words, heads: new Set(words.map(headOf)) };
+  });
   return (title) => {
     const key = programmeKey(title);
     const exact = byKey.get(key);
     if (exact !== undefined) return { type: "found", programme: exact };
     const words = weightyWords(key);
+    const heads = words.map(headOf);
     const candidates = prepared
+      .filter((known) => mayBeAlike(heads, known))
       .map(({ programme, words: known }) => ({ programme, likeness: likenessOf(words, known) }))
       .filter(({ likeness }) => likeness > LEAST_LIKENESS)
       .sort((a, b) => b.likeness - a.likeness)
@@ -39,6 +44,19 @@ const SHORTEST_PART = 3;
 
 /** Prepositions and conjunctions say nothing about a programme. */
 const weightyWords = (key: string): readonly string[] => key.split(" ").filter((word) => word.length > 3);
+
+/** Words that mean the same begin alike, but for a slip at the very beginning of one of them. */
+const headOf = (word: string): string => word.slice(0, 4);
+
+/** A cheap look before the words are compared one by one: most titles have next to nothing in common. */
+function mayBeAlike(
+  heads: readonly string[],
+  known: { readonly words: readonly string[]; readonly heads: ReadonlySet<string> },
+): boolean {
+  const shared = heads.filter((head) => known.heads.has(head)).length + 1;
+  const isPart = shared >= Math.min(heads.length, known.words.length);
+  return isPart || (2 * shared) / (heads.length + known.words.length) > LEAST_LIKENESS;
+}
 
 /** The part of the words that two titles share, from 0 to 1; a title that is wholly in the other one is nearly the same. */
 function likenessOf(a: readonly string[], b: readonly string[]): number {

@@ -5,7 +5,7 @@ import { editWorkbook, findRow, makeSheet, openWorkbook } from "../../../support
 import { type ApplicationWorld, createApplicationWorld, known } from "../../../support/applications/world.ts";
 import { useDatabase } from "../../../support/database.ts";
 import type { FeatureDriver } from "../../../support/feature-driver.ts";
-import { makeOle } from "../../../infra/excel/spreadsheet-files.ts";
+import { makeOle, makeZip, minimalParts } from "../../../infra/excel/spreadsheet-files.ts";
 
 const database = useDatabase();
 let world: ApplicationWorld;
@@ -296,6 +296,8 @@ describe("When what was sent is no application", () => {
     expect(await refused("Заявка.pdf", Buffer.from("%PDF-1.7"))).toContain("PDF");
     expect(await refused("photo.jpg", Buffer.from([0xff, 0xd8, 0xff]), "photo")).toContain("картинка");
     expect(await refused("Пустой.xlsx", new Uint8Array())).toContain("пустой");
+    const bomb = makeZip({ ...minimalParts("<sheetData/>"), "xl/media/zeros.bin": new Uint8Array(40 * 1024 * 1024) });
+    expect(await refused("Бомба.xlsx", bomb)).toContain("Скопируйте таблицу");
     const letter = await makeSheet([["Уважаемая Марина Викторовна!"], ["Направляем сведения."]]);
     expect(await refused("Письмо.xlsx", letter)).toContain("Не нашёл в файле таблицу с заявкой");
     const staff = await makeSheet([
@@ -318,10 +320,14 @@ describe("When what was sent is no application", () => {
     expect(chat.text()).toContain("Заявка на I полугодие 2027");
   });
 
-  it("takes CSV as Excel writes it", async () => {
+  it("takes CSV as Excel writes it, and hands its errors back as a workbook", async () => {
     await chat.open(to("x.upload", id));
-    const text = `${heading.join(";")}\r\n${row(mathematics, "Иванова А.П.").join(";")}\r\n`;
-    await chat.sendFile("Заявка.csv", Buffer.from(`\uFEFF${text}`));
+    const rows = [heading, row(mathematics, "Иванова А.П."), row(mathematics, "Некто Н.Н.")];
+    await chat.sendFile("Заявка.csv", Buffer.from(`\uFEFF${rows.map((cells) => cells.join(";")).join("\r\n")}\r\n`));
+    await chat.press("Файл с ошибками");
+    expect(chat.documents[0]?.name).toBe("Ошибки Заявка.xlsx");
+    const sheet = (await openWorkbook(chat.documents[0]?.bytes ?? new Uint8Array())).worksheets[0];
+    expect(JSON.stringify(sheet?.getSheetValues())).toContain("Такого работника нет в списке");
     await chat.press("Взять 1 строку");
     expect(await linesNow()).toHaveLength(1);
   });
