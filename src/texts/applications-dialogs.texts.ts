@@ -34,8 +34,8 @@ export const applicationDialogTexts = {
 
   askPerson: html`Кто будет учиться? Выберите или напишите часть фамилии или имени.`,
   noStaff: html`В списке вашей организации никого нет. Попросите координатора загрузить список работников.`,
-  /** A label of at most 30 signs. */
-  personLabel: (name: string, position: string): string => clip(`${name}, ${position}`, 30),
+  personRow: (fullName: string, position: string): Html =>
+    html`• ${clip(fullName, 80)}${position === "" ? "" : `, ${clip(position, 60)}`}`,
 
   askPeriod: html`Когда удобно учиться? Выберите месяц или напишите даты, например «10–14 марта».`,
   monthLabel: (month: number): string => {
@@ -69,9 +69,6 @@ export const applicationDialogTexts = {
   chosenGrounds: (grounds: string): Html => html`Обоснование: ${clip(grounds, 200)}`,
   stepBack: "‹ Предыдущий вопрос",
   skip: "Оставить как есть",
-  previousPage: "‹",
-  nextPage: "›",
-  page: (page: number, pages: number): Html => html`<i>Страница ${page} из ${pages}</i>`,
   saved: html`<i>Ответы сохраняются сразу: можно выйти и вернуться.</i>`,
 
   askReturnReason: (version: number, comments: number): Html =>

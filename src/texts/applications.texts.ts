@@ -62,9 +62,6 @@ export const applicationTexts = {
     ]),
   returnedComments: (count: number): Html => html`💬 Комментарии к строкам: ${count}`,
 
-  page: (page: number, pages: number): Html => html`<i>Страница ${page} из ${pages}</i>`,
-  previousPage: "‹",
-  nextPage: "›",
   addLine: "+ Добавить строку",
   anotherLine: "+ Ещё строка",
   check: "Проверить и отправить",

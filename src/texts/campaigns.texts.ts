@@ -127,7 +127,6 @@ export const campaignTexts = {
 
   schoolsTitle: (halfYear: string, { handedIn, total }: StandingCounts): Html =>
     html`<b>${halfYearText(halfYear)}: сдали ${handedIn} из ${total}</b>`,
-  schoolsPage: (page: number, pages: number): Html => html`<i>Страница ${page} из ${pages}</i>`,
   schoolsNone: html`Здесь никого нет.`,
   schoolRow: (standing: SchoolStanding, holder: Holder): Html =>
     joinHtml([
@@ -138,8 +137,6 @@ export const campaignTexts = {
     organizationLabel(standing.organizationName, `${schoolMark(standing.state)} `),
   filter: (filter: SchoolFilter, count: number, isChosen: boolean): string =>
     `${isChosen ? "• " : ""}${filterNames[filter]} ${count}`,
-  previous: "‹",
-  next: "›",
 
   schoolCard: (halfYear: string, standing: SchoolStanding, holder: Holder): Html =>
     joinHtml([

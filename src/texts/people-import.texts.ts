@@ -16,7 +16,7 @@ import type { LeaversDecision } from "../domain/people/staff-file/staff-plan.ts"
 import type { StaffColumn } from "../domain/people/staff-file/staff-columns.words.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { staffProblemText } from "./people-import-problems.texts.ts";
-import { capitalised, fieldLabel, fieldValueText, pageText } from "./people-words.texts.ts";
+import { fieldLabel, fieldValueText } from "./people-words.texts.ts";
 import { plural } from "./russian.ts";
 import { clip } from "./clip.ts";
 import { shortNameText } from "./names.ts";
@@ -94,25 +94,25 @@ export const staffImportTexts = {
   toSummary: "‹ К итогам",
   again: "Загрузить другой файл",
 
-  addedTitle: (count: number, page: number, pages: number): Html => listTitle("Новые люди", count, page, pages),
+  addedTitle: (count: number): Html => listTitle("Новые люди", count),
   addedRow: ({ person, organizationName }: AddedPerson): Html =>
     personRow(person.fullName, person.position, organizationName),
   newOrganizations: (names: readonly string[]): Html | null =>
     names.length === 0 ? null : html`Новые организации: ${clip(names.join("; "), 600)}`,
-  changedTitle: (count: number, page: number, pages: number): Html => listTitle("Изменения", count, page, pages),
+  changedTitle: (count: number): Html => listTitle("Изменения", count),
   changedRow: ({ before, changes }: ChangedPerson): Html =>
     joinHtml([html`<b>${before.fullName}</b>`, ...changes.map(changeText)]),
-  goneTitle: (count: number, page: number, pages: number): Html =>
+  goneTitle: (count: number): Html =>
     joinHtml([
-      listTitle("Есть в боте, но нет в файле", count, page, pages),
+      listTitle("Есть в боте, но нет в файле", count),
       html`Если эти люди больше не работают, отметьте их выбывшими: запись сохранится, роли в организации закончатся. Если файл неполный, оставьте.`,
     ]),
   goneRow: ({ person, organizationName }: GonePerson): Html =>
     personRow(person.fullName, person.position, organizationName),
   markGone: (count: number): string => `Отметить выбывшими: ${count}`,
   keepGone: "Оставить",
-  problemsTitle: (count: number, page: number, pages: number): Html =>
-    joinHtml([listTitle("Ошибки", count, page, pages), html`Остальные строки можно применить и без них.`]),
+  problemsTitle: (count: number): Html =>
+    joinHtml([listTitle("Ошибки", count), html`Остальные строки можно применить и без них.`]),
   problemRow: (problem: RowProblem): Html =>
     html`<b>Лист «${clip(problem.sheet, 40)}», строка ${problem.row}</b>${problem.text === "" ? "" : `: «${problem.text}»`}\n${staffProblemText(problem.problem)}`,
 
@@ -160,8 +160,7 @@ export const staffImportTexts = {
   discarded: "Загрузка отменена",
 } as const;
 
-const listTitle = (title: string, count: number, page: number, pages: number): Html =>
-  joinHtml([html`<b>${title}</b>: ${count}`, pages > 1 ? html`<i>${capitalised(pageText(page, pages))}</i>` : null]);
+const listTitle = (title: string, count: number): Html => html`<b>${title}</b>: ${count}`;
 
 const leaversText = (leavers: LeaversDecision): string =>
   ({ ask: "решите, что с ними", mark: "отметим выбывшими", keep: "оставим" })[leavers];

@@ -6,7 +6,7 @@ import type { PersonalLinkError } from "../domain/people/personal-link.ts";
 import type { Instant } from "../domain/shared/clock.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { consentTexts } from "./people-consent.texts.ts";
-import { capitalised, pageText, roleText } from "./people-words.texts.ts";
+import { roleText } from "./people-words.texts.ts";
 import { momentText, plural } from "./russian.ts";
 import { clip } from "./clip.ts";
 import { shortNameText } from "./names.ts";
@@ -63,8 +63,6 @@ export const joinTexts = {
       html`<b>${organization}</b>, ${plural(people, "человек", "человека", "человек")}`,
       html`На какую букву начинается ваша фамилия?`,
     ]),
-  page: (page: number, pages: number): Html | null =>
-    pages > 1 ? html`<i>${capitalised(pageText(page, pages))}</i>` : null,
   allLetters: "‹ Другая буква",
   confirmTitle: (fullName: string, position: string, organization: string): Html =>
     joinHtml([

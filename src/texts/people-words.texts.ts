@@ -98,6 +98,3 @@ export const trainingTermMark = (term: TrainingTerm): string => {
 
 /** The first letter as a capital. */
 export const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
-
-/** «страница 2 из 5»; nothing when there is one. */
-export const pageText = (page: number, pages: number): string => (pages > 1 ? `страница ${page + 1} из ${pages}` : "");

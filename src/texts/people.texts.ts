@@ -1,5 +1,6 @@
 import type { HolderView, OrganizationView, PersonView, StaffView } from "../domain/people/people-views.ts";
 import type { EditableField } from "../domain/people/edit-person.ts";
+import type { SimilarPerson } from "../domain/people/add-person.ts";
 import type { RoleOffer } from "../domain/people/role-rules.ts";
 import type { TrainingTerm } from "../domain/people/training-term.ts";
 import type { CalendarDay } from "../domain/shared/calendar-day.ts";
@@ -9,7 +10,6 @@ import {
   fieldLabel,
   fieldValueText,
   organizationKindText,
-  pageText,
   roleHints,
   roleLabel,
   roleText,
@@ -29,18 +29,29 @@ const holdersText = (holders: readonly HolderView[]): string =>
     )
     .join("; ");
 
-/** Eight organizations with their coordinators still fit one message. */
+/** Eight organizations with their coordinators still fit one message, and so do twenty requests to join. */
 const longestName = 120;
+
+const goneNote = " (больше не работает)";
+
+const after = (text: string): string => (text === "" ? "" : `, ${clip(text, longestPlace)}`);
+
+/** What stands behind a name in a list. */
+const longestPlace = 60;
+
+const namedPerson = (fullName: string, position: string): Html =>
+  html`<b>${clip(fullName, longestPlace)}</b>${after(position)}`;
+
+/** One line of a list: where they stand with their training, who they are, whether they are in the bot. */
+function listedPerson(person: StaffView, term: TrainingTerm): Html {
+  return html`${trainingTermMark(term)}<b>${clip(person.fullName, longestPlace)}</b>${person.isLinked ? " ✓" : ""}${after(person.position)}${person.isGone ? goneNote : ""}`;
+}
 
 /** Organizations: the list and the card. */
 export const organizationTexts = {
   menu: "Организации и люди",
   menuOwn: "Моя организация",
-  listTitle: (count: number, page: number, pages: number): Html =>
-    joinHtml([
-      html`<b>Организации</b>: ${count}`,
-      pages > 1 ? html`<i>${capitalised(pageText(page, pages))}</i>` : null,
-    ]),
+  listTitle: (count: number): Html => html`<b>Организации</b>: ${count}`,
   listEmpty: html`Организаций пока нет. Загрузите список работников из Excel: организации появятся вместе с людьми.`,
   row: (organization: OrganizationView): Html =>
     html`${clip(organization.name, longestName)}\n${plural(organization.staff, "человек", "человека", "человек")}, в боте ${organization.linked}. ${organization.coordinators.length === 0 ? "⚠️ нет ответственного за ПК" : clip(holdersText(organization.coordinators), longestName)}`,
@@ -70,31 +81,30 @@ export const organizationTexts = {
 
 /** Staff lists, search and the card of a person. */
 export const staffTexts = {
-  title: (organization: string | null, total: number, page: number, pages: number): Html =>
+  title: (organization: string | null, total: number): Html =>
     joinHtml([
       html`<b>${organization ?? "Люди муниципалитета"}</b>`,
-      html`${plural(total, "человек", "человека", "человек")}${pages > 1 ? `, ${pageText(page, pages)}` : ""}. ✓ — в боте, 🔴 — обучение просрочено, 🟡 — пора планировать.`,
+      html`${plural(total, "человек", "человека", "человек")}. ✓ — в боте, 🔴 — обучение просрочено, 🟡 — пора планировать.`,
     ]),
   empty: html`Здесь пока никого нет. Добавьте человека или загрузите список из Excel.`,
-  label: (person: StaffView, term: TrainingTerm): string =>
-    clip(
-      `${trainingTermMark(term)}${person.isGone ? "выбыл(а): " : ""}${shortNameText(person.fullName)}${person.isLinked ? " ✓" : ""}${person.position === "" ? "" : `, ${person.position}`}`,
-      40,
-    ),
+  row: listedPerson,
+  /** The same where people of several organizations stand together. */
+  foundRow: (person: StaffView, term: TrainingTerm): Html =>
+    html`${listedPerson(person, term)}${after(person.organizationName ?? "")}`,
   add: "Добавить человека",
   search: "Найти по имени",
 
   card: ({ person, organizationName, isLinked }: PersonView, term: TrainingTerm): Html =>
     joinHtml([
       html`<b>${person.fullName}</b>`,
-      person.isGone ? html`⚠️ Отмечен(а) как выбывший работник` : null,
+      person.isGone ? html`⚠️ Больше не работает здесь` : null,
       html`${organizationName ?? "Муниципалитет"}`,
       html`${person.position === "" ? "Должность не указана" : capitalised(person.position)}`,
       person.subject === null ? null : html`Предмет: ${person.subject}`,
       person.category === null ? null : html`Категория: ${person.category}`,
       html`Последнее обучение: ${fieldValueText("lastTrainedOn", person.lastTrainedOn)}${person.lastTrainedOn === null ? "" : ` (${trainingTermText(term)})`}`,
       person.phone === null ? null : html`Телефон: ${fieldValueText("phone", person.phone)}`,
-      html`${isLinked ? "✓ Подключён(а) к боту" : "Ещё не в боте"}`,
+      html`${isLinked ? "✓ В боте" : "Ещё не в боте"}`,
     ]),
   roles: (view: PersonView, today: CalendarDay): Html | null =>
     view.grants.length === 0
@@ -178,8 +188,8 @@ export const peopleDialogTexts = {
     html`<b>${organization ?? "Люди муниципалитета"}: новый человек</b>\nНапишите фамилию, имя и отчество.`,
   similar: (fullName: string): Html =>
     html`Похожие имена уже есть в списке. Вы добавляете кого-то из них или это другой человек: <b>${fullName}</b>?`,
-  similarLabel: (fullName: string, position: string, isGone: boolean): string =>
-    clip(`${isGone ? "выбыл(а): " : ""}${shortNameText(fullName)}${position === "" ? "" : `, ${position}`}`, 40),
+  similarRow: ({ fullName, position, isGone }: SimilarPerson): Html =>
+    html`${namedPerson(fullName, position)}${isGone ? goneNote : ""}`,
   addAnyway: "Другой человек, добавить",
   positionQuestion: (fullName: string): Html => html`<b>${fullName}</b> теперь в списке.\nКакая должность?`,
   later: "Позже",
@@ -224,7 +234,8 @@ export const joinListTexts = {
     count === 0
       ? html`<b>Запросы на подключение</b>\nСейчас никто не ждёт.`
       : html`<b>Запросы на подключение</b>: ${count}\nКто-то открыл общую ссылку и выбрал своё имя. Подтвердите тех, кого знаете.`,
-  label: (fullName: string, organization: string): string => clip(`${shortNameText(fullName)}, ${organization}`, 40),
+  row: (fullName: string, position: string, organization: string): Html =>
+    html`${namedPerson(fullName, position)}${after(organization)}`,
   card: (fullName: string, position: string, organization: string, at: string): Html =>
     joinHtml([
       html`<b>${fullName}</b>${position === "" ? "" : `, ${position}`}`,
@@ -232,7 +243,7 @@ export const joinListTexts = {
       html`Имя выбрано ${at}. Если не уверены, что это тот самый человек, сначала спросите его.`,
     ]),
   confirm: "Подтвердить",
-  decline: "Это не он, не она",
+  decline: "Это не тот человек",
   confirmed: (fullName: string): string => `${shortNameText(fullName)}: теперь в боте`,
   declined: (fullName: string): string => `${shortNameText(fullName)}: отказано`,
   toJoins: "‹ К запросам",

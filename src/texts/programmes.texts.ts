@@ -2,7 +2,6 @@ import type { ProgrammeEntry, ProgrammeField } from "../domain/places/programme-
 import type { ProgrammeFormat } from "../domain/places/programme.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { plural } from "./russian.ts";
-import { clip } from "./clip.ts";
 
 /** Words of the programme bank's screens and dialogs. */
 export const programmeTexts = {
@@ -13,11 +12,8 @@ export const programmeTexts = {
       : html`<b>Не предлагаются школам</b>: ${plural(total, "программа", "программы", "программ")}`,
   listEmpty: (isOffered: boolean): Html =>
     isOffered ? html`Пока пусто. Загрузите список из Excel или добавьте программу здесь.` : html`Таких программ нет.`,
-  row: (entry: ProgrammeEntry): Html => joinHtml([html`<b>${entry.title}</b>`, html`${factsText(entry)}`]),
-  label: (entry: ProgrammeEntry): string => clip(entry.title),
-  page: (page: number, pages: number): Html => html`<i>Страница ${page} из ${pages}</i>`,
-  previous: "‹",
-  next: "›",
+  row: (number: number, entry: ProgrammeEntry): Html =>
+    joinHtml([html`${number}. <b>${entry.title}</b>`, html`${factsText(entry)}`]),
   search: "Найти",
   add: "+ Программа",
   file: "Загрузить из Excel",

@@ -13,19 +13,3 @@ export function filterChoices<Choice>(
     return words.every((word) => text.includes(word));
   });
 }
-
-/** One page of a list; a page beyond the end is the last one. Pages are counted from 0. */
-export interface Page<Item> {
-  readonly items: readonly Item[];
-  readonly index: number;
-  readonly count: number;
-  /** Position of the first item in the whole list. */
-  readonly first: number;
-}
-
-/** Cuts out one page. */
-export function pageOf<Item>(items: readonly Item[], index: number, size: number): Page<Item> {
-  const count = Math.max(1, Math.ceil(items.length / size));
-  const shown = Math.min(Math.max(0, Number.isInteger(index) ? index : 0), count - 1);
-  return { items: items.slice(shown * size, (shown + 1) * size), index: shown, count, first: shown * size };
-}

@@ -1,18 +1,21 @@
 import { type GroundsKind } from "../../domain/applications/application.ts";
-import { filterChoices, type Page, pageOf } from "../../domain/applications/choices.ts";
+import { filterChoices } from "../../domain/applications/choices.ts";
 import { periodToKey } from "../../domain/shared/period.ts";
 import { applicationDialogTexts as texts } from "../../texts/applications-dialogs.texts.ts";
 import { groundsKindText, groundsText, remarkText } from "../../texts/applications-lines.texts.ts";
 import { periodText } from "../../texts/applications-period.texts.ts";
 import { type Html, html } from "../../texts/html.ts";
+import { pagingTexts } from "../../texts/paging.texts.ts";
+import { numberButtons, pageOf, pageRow } from "../flow-kit/paging.ts";
+import { personButtons } from "../flow-kit/person-buttons.ts";
 import type { Button } from "../flow-kit/screen.ts";
 import { type FillScene, groundsKinds, lastLineWith, overdueGrounds } from "./fill-line-answers.ts";
 import { curesOf, type FillLineMemo, type FillQuestion } from "./fill-line-question.ts";
-import { shortNameText } from "../../texts/names.ts";
 
 /** Six numbers stand side by side on a narrow telephone. */
 const programmesPerPage = 6;
-const peoplePerPage = 7;
+/** Four rows of two names. */
+const peoplePerPage = 8;
 
 type Rows = readonly (readonly Button[])[];
 
@@ -46,10 +49,6 @@ function askProgramme(memo: FillLineMemo, scene: FillScene): Asked {
   const found = filterChoices(scene.programmes, memo.search, (programme) => programme.title);
   const page = pageOf(found, memo.page, programmesPerPage);
   const last = lastLineWith(scene, "programme")?.programme ?? null;
-  const numbers = page.items.map((programme, index) => ({
-    label: String(page.first + index + 1),
-    answer: `is:${programme.id}`,
-  }));
   return {
     text: [
       scene.programmes.length === 0 ? texts.noProgrammes : texts.askProgramme,
@@ -57,12 +56,12 @@ function askProgramme(memo: FillLineMemo, scene: FillScene): Asked {
       ...page.items.map((programme, index) =>
         texts.programmeRow(page.first + index + 1, programme.title, programme.hours, programme.provider),
       ),
-      pageRow(page),
+      pagingTexts.place(page),
       last === null ? null : texts.lastProgramme(last.title),
     ],
     rows: [
-      ...(numbers.length === 0 ? [] : [numbers]),
-      ...pageButtons(page),
+      ...numberButtons(page, ({ id }) => `is:${id}`),
+      ...pageRow(page, answerPage),
       ...(last === null ? [] : [[{ label: texts.sameAsLast, answer: "last" }]]),
       ...(memo.search === ""
         ? [[{ label: texts.ownTitle, answer: "own" }]]
@@ -78,13 +77,12 @@ function askPerson(memo: FillLineMemo, { staff }: FillScene): Asked {
     text: [
       staff.length === 0 ? texts.noStaff : texts.askPerson,
       ...searchedRows(memo.search, found.length),
-      pageRow(page),
+      ...page.items.map((person) => texts.personRow(person.fullName, person.position)),
+      pagingTexts.place(page),
     ],
     rows: [
-      ...page.items.map((person) => [
-        { label: texts.personLabel(shortNameText(person.fullName), person.position), answer: `is:${person.id}` },
-      ]),
-      ...pageButtons(page),
+      ...personButtons(page.items, ({ id }) => `is:${id}`),
+      ...pageRow(page, answerPage),
       ...(memo.search === "" ? [] : [[{ label: texts.showAll, answer: "all" }]]),
     ],
   };
@@ -156,13 +154,4 @@ function askRemarks({ remarks }: Extract<FillQuestion, { type: "remarks" }>, { v
 const searchedRows = (search: string, count: number): readonly (Html | null)[] =>
   search === "" ? [] : [texts.searched(search, count), count === 0 ? texts.tryAgain : null];
 
-const pageRow = (page: Page<unknown>): Html | null =>
-  page.count === 1 ? null : texts.page(page.index + 1, page.count);
-
-function pageButtons(page: Page<unknown>): Rows {
-  const buttons = [
-    ...(page.index > 0 ? [{ label: texts.previousPage, answer: `page:${page.index - 1}` }] : []),
-    ...(page.index < page.count - 1 ? [{ label: texts.nextPage, answer: `page:${page.index + 1}` }] : []),
-  ];
-  return buttons.length === 0 ? [] : [buttons];
-}
+const answerPage = (index: number): string => `page:${index}`;

@@ -4,9 +4,11 @@ import type { createEditPerson } from "../../domain/people/edit-person.ts";
 import { canManageStaff } from "../../domain/people/role-rules.ts";
 import type { PeopleQueries } from "../../domain/people/people-views.ts";
 import type { Clock } from "../../domain/shared/clock.ts";
+import { joinHtml } from "../../texts/html.ts";
 import { peopleDialogTexts as texts } from "../../texts/people.texts.ts";
 import { peopleRefusalText } from "../../texts/people-refusals.texts.ts";
 import { type AnyDialog, defineDialog, type DialogInput, type DialogStep } from "../flow-kit/dialog.ts";
+import { personButtons } from "../flow-kit/person-buttons.ts";
 import { type Button, to } from "../flow-kit/screen.ts";
 
 export interface AddPersonFlowDeps {
@@ -26,7 +28,7 @@ const memoSchema = z.object({
   similar: z
     .object({
       fullName: z.string(),
-      people: z.array(z.object({ id: z.string(), label: z.string() })),
+      people: z.array(z.object({ id: z.string(), fullName: z.string(), position: z.string(), isGone: z.boolean() })),
     })
     .nullable(),
   /** Who was added: asked for the position next. */
@@ -60,9 +62,9 @@ export const createAddPersonFlow = (deps: AddPersonFlowDeps): AnyDialog =>
           type: "ask",
           step: "similar",
           screen: {
-            html: texts.refusal(memo.refusal, texts.similar(fullName)),
+            html: texts.refusal(memo.refusal, joinHtml([texts.similar(fullName), ...people.map(texts.similarRow)])),
             rows: [
-              ...people.map(({ id, label }) => [{ label, to: to("p.card", id) }]),
+              ...personButtons(people, ({ id }) => to("p.card", id)),
               [{ label: texts.addAnyway, answer: addAnyway }],
               leave,
             ],
@@ -89,11 +91,7 @@ export const createAddPersonFlow = (deps: AddPersonFlowDeps): AnyDialog =>
       const added = await deps.addPerson({ actor, requestKey, organizationId, fullName, isSurelyNew });
       if (added.ok) return { ...firstMemo, addedId: added.value };
       if (added.error.type !== "SimilarPeople") return { ...firstMemo, refusal: peopleRefusalText(added.error) };
-      const people = added.error.people.slice(0, shownSimilar).map(({ id, fullName: name, position, isGone }) => ({
-        id,
-        label: texts.similarLabel(name, position, isGone),
-      }));
-      return { ...firstMemo, similar: { fullName, people } };
+      return { ...firstMemo, similar: { fullName, people: added.error.people.slice(0, shownSimilar) } };
     },
   });
 

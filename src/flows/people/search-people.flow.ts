@@ -6,8 +6,10 @@ import { trainingTermOf } from "../../domain/people/training-term.ts";
 import type { Clock } from "../../domain/shared/clock.ts";
 import { cleanLine } from "../../domain/shared/search-text.ts";
 import { commonTexts } from "../../texts/common.texts.ts";
+import { joinHtml } from "../../texts/html.ts";
 import { peopleDialogTexts as texts, staffTexts } from "../../texts/people.texts.ts";
 import { type AnyDialog, defineDialog } from "../flow-kit/dialog.ts";
+import { personButtons } from "../flow-kit/person-buttons.ts";
 import { to } from "../flow-kit/screen.ts";
 
 export interface SearchPeopleFlowDeps {
@@ -55,16 +57,21 @@ export const createSearchPeopleFlow = ({ queries, clock }: SearchPeopleFlowDeps)
         type: "ask",
         step: "text",
         screen: {
-          html: texts.refusal(memo.refusal, texts.searchFound(memo.text, found.length, shownPeople)),
-          rows: [
-            ...found.map((person) => [
-              {
-                label: staffTexts.label(person, trainingTermOf(person.lastTrainedOn, today)),
-                to: to("p.card", person.id),
-              },
-            ]),
-            leave,
-          ],
+          html: joinHtml(
+            [
+              texts.refusal(memo.refusal, texts.searchFound(memo.text, found.length, shownPeople)),
+              joinHtml(
+                found.map((person) => {
+                  const term = trainingTermOf(person.lastTrainedOn, today);
+                  return args.organizationId === null
+                    ? staffTexts.foundRow(person, term)
+                    : staffTexts.row(person, term);
+                }),
+              ),
+            ].filter((part) => part.html !== ""),
+            "\n\n",
+          ),
+          rows: [...personButtons(found, ({ id }) => to("p.card", id)), leave],
         },
       };
     },

@@ -3,8 +3,10 @@ import { isMunicipalCoordinator } from "../../domain/people/roles.ts";
 import type { ProgrammeQueries } from "../../domain/places/programme-entry.ts";
 import { foldedWords } from "../../domain/shared/search-text.ts";
 import { joinHtml } from "../../texts/html.ts";
+import { pagingTexts } from "../../texts/paging.texts.ts";
 import { programmeTexts } from "../../texts/programmes.texts.ts";
 import { type AnyDialog, defineDialog } from "../flow-kit/dialog.ts";
+import { numberButtons, pageRow, placeOf } from "../flow-kit/paging.ts";
 import { to } from "../flow-kit/screen.ts";
 
 export const searchProgrammesDialog = "programme-search";
@@ -16,8 +18,8 @@ const memoSchema = z.object({
 });
 type Memo = z.infer<typeof memoSchema>;
 
-/** As many as a phone shows with their buttons. */
-const pageSize = 8;
+/** Two lines each; their numbers stand side by side. */
+const pageSize = 6;
 
 /** Long enough for any title; more is no search. */
 const longestSearch = 200;
@@ -38,18 +40,22 @@ export const createSearchProgrammesFlow = ({ searchEntries }: Pick<ProgrammeQuer
       }
       const words = foldedWords(search);
       const { entries, total } = await searchEntries({ isOffered: true, words, page, pageSize });
-      const pages = [
-        ...(page > 0 ? [{ label: programmeTexts.previous, answer: String(page - 1) }] : []),
-        ...((page + 1) * pageSize < total ? [{ label: programmeTexts.next, answer: String(page + 1) }] : []),
-      ];
+      const place = placeOf(page, total, pageSize);
       return {
         type: "ask",
         step: `found:${search}:${page}`,
         screen: {
-          html: joinHtml([programmeTexts.found(search, total), ...entries.map(programmeTexts.row)], "\n\n"),
+          html: joinHtml(
+            [
+              programmeTexts.found(search, total),
+              ...entries.map((entry, index) => programmeTexts.row(place.first + index + 1, entry)),
+              pagingTexts.place(place),
+            ],
+            "\n\n",
+          ),
           rows: [
-            ...entries.map((entry) => [{ label: programmeTexts.label(entry), to: to("pl.card", entry.id) }]),
-            pages,
+            ...numberButtons({ items: entries, first: place.first }, ({ id }) => to("pl.card", id)),
+            ...pageRow(place, String),
             back,
           ],
         },

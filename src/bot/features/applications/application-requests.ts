@@ -7,10 +7,11 @@ import type { FileStore } from "../../../domain/files/file-store.ts";
 import type { Actor } from "../../../domain/people/roles.ts";
 import type { Clock } from "../../../domain/shared/clock.ts";
 import type { IdSource } from "../../../domain/shared/ids.ts";
-import { type Button, type Route, type Screen, to } from "../../../flows/flow-kit/screen.ts";
+import { inRows } from "../../../flows/flow-kit/paging.ts";
+import type { Button, Route } from "../../../flows/flow-kit/screen.ts";
 import { applicationRefusalText } from "../../../texts/applications-refusals.texts.ts";
-import { applicationTexts } from "../../../texts/applications.texts.ts";
 import { commonTexts } from "../../../texts/common.texts.ts";
+import { menuButton, unavailableScreen } from "../../common-screens.ts";
 import type { Outcome } from "../../feature.ts";
 import type { ApplicationUseCases } from "./application-use-cases.ts";
 
@@ -44,11 +45,6 @@ export async function readView(
   return view !== null && mayRead(actor, view.application.organizationId) ? view : null;
 }
 
-/** What is not theirs, or not there. */
-export const notAvailable = (): Screen => ({ html: commonTexts.notAvailable(), rows: [[menuButton]] });
-
-export const menuButton: Button = { label: commonTexts.menu, to: to("menu") };
-
 export const backTo = (route: Route): Button => ({ label: commonTexts.back, to: route });
 
 /** The last row of every screen. */
@@ -56,34 +52,8 @@ export const lastRow = (back: Route): readonly Button[] => [backTo(back), menuBu
 
 /** What a refused action shows: the words over the chat, and the screen on which to go on. */
 export function refuse(refusal: ApplicationRefusal, next: Route): Outcome {
-  if (refusal.type === "NotFound") return { type: "screen", screen: notAvailable() };
+  if (refusal.type === "NotFound") return { type: "screen", screen: unavailableScreen() };
   return { type: "show", route: next, toast: applicationRefusalText(refusal) };
-}
-
-/** Numbers as buttons, at most `perRow` side by side. */
-export function numberRows(
-  count: number,
-  first: number,
-  routeOf: (index: number) => Route,
-  perRow = 6,
-): readonly (readonly Button[])[] {
-  const buttons = Array.from({ length: count }, (_, index) => ({
-    label: String(first + index + 1),
-    to: routeOf(first + index),
-  }));
-  return chunk(buttons, perRow);
-}
-
-/** «‹» and «›» of a list that has several pages. */
-export function pageRow(
-  page: { readonly index: number; readonly count: number },
-  routeOf: (index: number) => Route,
-): readonly (readonly Button[])[] {
-  const buttons = [
-    ...(page.index > 0 ? [{ label: applicationTexts.previousPage, to: routeOf(page.index - 1) }] : []),
-    ...(page.index < page.count - 1 ? [{ label: applicationTexts.nextPage, to: routeOf(page.index + 1) }] : []),
-  ];
-  return buttons.length === 0 ? [] : [buttons];
 }
 
 /** The number under which a line stands in the application; `null` when it does not. */
@@ -96,10 +66,7 @@ export const numberIn =
 
 /** Buttons two by two, as they fit on a narrow telephone. */
 export const inPairs = (buttons: readonly (Button | null)[]): readonly (readonly Button[])[] =>
-  chunk(
+  inRows(
     buttons.filter((button) => button !== null),
     2,
   );
-
-const chunk = <Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));

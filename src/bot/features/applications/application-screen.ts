@@ -6,7 +6,6 @@ import {
   findingsOf,
   returnedComments,
 } from "../../../domain/applications/application-views.ts";
-import { pageOf } from "../../../domain/applications/choices.ts";
 import { type ComparableLine, draftToComparable, markLines } from "../../../domain/applications/version-differences.ts";
 import { type Actor, hasRoleIn, isMunicipalCoordinator } from "../../../domain/people/roles.ts";
 import { type Button, type Screen, to } from "../../../flows/flow-kit/screen.ts";
@@ -15,21 +14,14 @@ import { applicationRefusalText } from "../../../texts/applications-refusals.tex
 import { applicationTexts as texts } from "../../../texts/applications.texts.ts";
 import { reviewTexts } from "../../../texts/applications-review.texts.ts";
 import { type Html, html, joinHtml } from "../../../texts/html.ts";
+import { pagingTexts } from "../../../texts/paging.texts.ts";
 import { momentText } from "../../../texts/russian.ts";
 import type { ScreenHandler } from "../../feature.ts";
 import { drawHeading, drawPapers } from "./application-heading.ts";
-import {
-  type ApplicationsDeps,
-  inPairs,
-  lastRow,
-  linesPerPage,
-  notAvailable,
-  numberRows,
-  pageRow,
-  readNumber,
-  readView,
-} from "./application-requests.ts";
+import { type ApplicationsDeps, inPairs, lastRow, linesPerPage, readNumber, readView } from "./application-requests.ts";
 import { drawReview } from "./review-screen.ts";
+import { numberButtons, pageOf, pageRow } from "../../../flows/flow-kit/paging.ts";
+import { unavailableScreen } from "../../common-screens.ts";
 
 /** `a.app` (application, page): the school's own application; those who decide see the submission instead. */
 export const createApplicationScreen =
@@ -37,7 +29,7 @@ export const createApplicationScreen =
   async ({ actor, args }) => {
     const [id, page] = args;
     const view = await readView(deps.queries, actor, id);
-    if (view === null) return notAvailable();
+    if (view === null) return unavailableScreen();
     if (!isApplicant(actor, view.application.organizationId)) return drawReview(deps, view, readNumber(page));
     const removed = (await deps.queries.listRemovedLines(view.application.id)).length;
     return drawApplication(deps, actor, view, { page: readNumber(page), removed });
@@ -74,12 +66,12 @@ function drawApplication(
           comment: comments[line.lineId],
         }),
       ),
-      page.count > 1 ? texts.page(page.index + 1, page.count) : null,
+      pagingTexts.place(page),
       ...(isOpen ? drawCounts(findings) : []),
       lastEdit === null ? null : texts.lastEdit(lastEdit.byName, momentText(lastEdit.at, deps.timeZone)),
     ]),
     rows: [
-      ...numberRows(page.items.length, page.first, (index) => to("a.line", application.id, lines[index]?.lineId ?? "")),
+      ...numberButtons(page, ({ lineId }) => to("a.line", application.id, lineId)),
       ...pageRow(page, (index) => to("a.app", application.id, index)),
       ...(isOpen ? editingRows(view, { removed, isChanged: differences.length > 0 }) : submittedRows(actor, view)),
       ...inPairs([

@@ -4,7 +4,7 @@ import {
   applicationNoticeButtons as labels,
   applicationNoticeText,
 } from "../../../texts/applications-notices.texts.ts";
-import { menuButton } from "./application-requests.ts";
+import { menuButton } from "../../common-screens.ts";
 
 /** A message that the bot sends by itself about an application, with the way to what it speaks of. */
 export const renderApplicationNotice = (notice: ApplicationNotice): Screen => ({

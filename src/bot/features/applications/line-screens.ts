@@ -15,13 +15,12 @@ import {
   inPairs,
   lastRow,
   linesPerPage,
-  menuButton,
-  notAvailable,
   numberIn,
   readView,
   refuse,
 } from "./application-requests.ts";
 import { isEditable } from "./application-screen.ts";
+import { menuButton, unavailableScreen } from "../../common-screens.ts";
 
 /** Screens and actions of one line of the school's draft. */
 export const createLineScreens = (deps: ApplicationsDeps): Pick<Feature, "screens" | "actions"> => ({
@@ -44,7 +43,7 @@ const drawLine =
   async ({ actor, args }) => {
     const [id, lineId] = args;
     const view = await readView(queries, actor, id);
-    if (view === null || !isApplicant(actor, view.application.organizationId)) return notAvailable();
+    if (view === null || !isApplicant(actor, view.application.organizationId)) return unavailableScreen();
     const { application, people } = view;
     const index = application.lines.findIndex((line) => line.id === lineId);
     const line = application.lines[index];
@@ -97,7 +96,7 @@ const drawRemoved =
   ({ queries }: ApplicationsDeps): ScreenHandler =>
   async ({ actor, args }) => {
     const view = await readView(queries, actor, args[0]);
-    if (view === null || !isApplicant(actor, view.application.organizationId)) return notAvailable();
+    if (view === null || !isApplicant(actor, view.application.organizationId)) return unavailableScreen();
     const { application, people } = view;
     const removed = (await queries.listRemovedLines(application.id)).slice(0, linesPerPage);
     return {
@@ -125,7 +124,7 @@ const enterLine =
     const view = await readView(queries, actor, args[0]);
     const target = readTarget(args);
     if (view === null || target === null || !isApplicant(actor, view.application.organizationId)) {
-      return { type: "screen", screen: notAvailable() };
+      return { type: "screen", screen: unavailableScreen() };
     }
     return {
       type: "enter",

@@ -4,7 +4,8 @@ import { type Button, to } from "../../../flows/flow-kit/screen.ts";
 import { applicationTexts as texts } from "../../../texts/applications.texts.ts";
 import { joinHtml } from "../../../texts/html.ts";
 import type { ActionHandler, ScreenHandler } from "../../feature.ts";
-import { type ApplicationsDeps, lastRow, menuButton, notAvailable, refuse } from "./application-requests.ts";
+import { type ApplicationsDeps, lastRow, refuse } from "./application-requests.ts";
+import { menuButton, unavailableScreen } from "../../common-screens.ts";
 
 /** Organizations whose applications the actor files. */
 export const applicantOrganizations = (actor: Actor): readonly string[] => [
@@ -19,7 +20,7 @@ export const createMyApplicationsScreen =
   ({ queries }: Pick<ApplicationsDeps, "queries">): ScreenHandler =>
   async ({ actor }) => {
     const organizationIds = applicantOrganizations(actor);
-    if (organizationIds.length === 0) return notAvailable();
+    if (organizationIds.length === 0) return unavailableScreen();
     const openings = await queries.listOpenings(organizationIds);
     const applications = (await queries.listApplications(organizationIds)).slice(0, shownApplications);
     const isOne = organizationIds.length === 1;

@@ -10,9 +10,10 @@ import { reviewTexts as texts } from "../../../texts/applications-review.texts.t
 import { applicationTexts } from "../../../texts/applications.texts.ts";
 import { html, joinHtml } from "../../../texts/html.ts";
 import type { ActionHandler, Feature, ScreenHandler } from "../../feature.ts";
-import { type ApplicationsDeps, inPairs, lastRow, notAvailable, readNumber, readView } from "./application-requests.ts";
+import { type ApplicationsDeps, inPairs, lastRow, readNumber, readView } from "./application-requests.ts";
 import { createReviewScreen } from "./review-screen.ts";
 import { versionAction } from "./submit-screens.ts";
+import { unavailableScreen } from "../../common-screens.ts";
 
 const toReview = (applicationId: string): Route => to("a.rev", applicationId);
 
@@ -44,7 +45,7 @@ const drawSubmittedLine =
     const index = version?.lines.findIndex((line) => line.lineId === lineId) ?? -1;
     const line = version?.lines[index];
     if (view === null || version === null || line === undefined || !isMunicipalCoordinator(actor)) {
-      return notAvailable();
+      return unavailableScreen();
     }
     const before = version.number > 1 ? await queries.viewVersion(view.application.id, version.number - 1) : null;
     const difference =
@@ -90,7 +91,7 @@ const drawAccept =
   ({ queries }: ApplicationsDeps): ScreenHandler =>
   async ({ actor, args }) => {
     const view = await readView(queries, actor, args[0]);
-    if (view === null || view.latest === null || !isMunicipalCoordinator(actor)) return notAvailable();
+    if (view === null || view.latest === null || !isMunicipalCoordinator(actor)) return unavailableScreen();
     const { application, latest, hasHead } = view;
     return {
       html: joinHtml([
@@ -133,7 +134,7 @@ const enterReview =
     const decision = await readDecision(deps, actor, args);
     const rest = readRest(args);
     return decision === null || rest === null
-      ? { type: "screen", screen: notAvailable() }
+      ? { type: "screen", screen: unavailableScreen() }
       : { type: "enter", dialog, args: { ...decision, ...rest } };
   };
 
@@ -145,6 +146,6 @@ const enterCorrection =
     const field = lineFields.find((candidate) => candidate === name);
     const decision = await readDecision(deps, actor, args);
     return decision === null || lineId === undefined || field === undefined
-      ? { type: "screen", screen: notAvailable() }
+      ? { type: "screen", screen: unavailableScreen() }
       : { type: "enter", dialog: fillLineDialog, args: { ...decision, lineId, field } };
   };

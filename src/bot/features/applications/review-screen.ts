@@ -1,6 +1,5 @@
 import type { ApplicationVersion, VersionLine } from "../../../domain/applications/application.ts";
 import type { ApplicationView } from "../../../domain/applications/application-views.ts";
-import { pageOf } from "../../../domain/applications/choices.ts";
 import { diffVersions, type LineMark, markLines } from "../../../domain/applications/version-differences.ts";
 import { isMunicipalCoordinator } from "../../../domain/people/roles.ts";
 import { type Button, type Screen, to } from "../../../flows/flow-kit/screen.ts";
@@ -8,19 +7,12 @@ import { listedLine } from "../../../texts/applications-lines.texts.ts";
 import { reviewTexts as texts } from "../../../texts/applications-review.texts.ts";
 import { applicationTexts } from "../../../texts/applications.texts.ts";
 import { html, joinHtml } from "../../../texts/html.ts";
+import { pagingTexts } from "../../../texts/paging.texts.ts";
 import type { ScreenHandler } from "../../feature.ts";
 import { drawHeading, drawPapers } from "./application-heading.ts";
-import {
-  type ApplicationsDeps,
-  inPairs,
-  lastRow,
-  linesPerPage,
-  notAvailable,
-  numberRows,
-  pageRow,
-  readNumber,
-  readView,
-} from "./application-requests.ts";
+import { type ApplicationsDeps, inPairs, lastRow, linesPerPage, readNumber, readView } from "./application-requests.ts";
+import { numberButtons, pageOf, pageRow } from "../../../flows/flow-kit/paging.ts";
+import { unavailableScreen } from "../../common-screens.ts";
 
 /** `a.rev` (application, page): the submission as the municipal coordinator decides about it. */
 export const createReviewScreen =
@@ -28,7 +20,7 @@ export const createReviewScreen =
   async ({ actor, args }) => {
     const view = await readView(deps.queries, actor, args[0]);
     return view === null || !isMunicipalCoordinator(actor)
-      ? notAvailable()
+      ? unavailableScreen()
       : drawReview(deps, view, readNumber(args[1]));
   };
 
@@ -52,12 +44,10 @@ export async function drawReview(
       application.state === "returned" && latest?.reason != null ? texts.reason(latest.reason) : null,
       html`${""}`,
       ...page.items.map((line, index) => drawLine(line, page.first + index + 1, latest, marks)),
-      page.count > 1 ? applicationTexts.page(page.index + 1, page.count) : null,
+      pagingTexts.place(page),
     ]),
     rows: [
-      ...numberRows(page.items.length, page.first, (index) =>
-        to("a.vl", application.id, latest?.number ?? 0, lines[index]?.lineId ?? ""),
-      ),
+      ...numberButtons(page, ({ lineId }) => to("a.vl", application.id, latest?.number ?? 0, lineId)),
       ...pageRow(page, (index) => to("a.rev", application.id, index)),
       ...decisionRows(view),
       ...paperRows(view),

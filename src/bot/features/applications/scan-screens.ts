@@ -10,16 +10,9 @@ import { to } from "../../../flows/flow-kit/screen.ts";
 import { reviewTexts as texts } from "../../../texts/applications-review.texts.ts";
 import { joinHtml } from "../../../texts/html.ts";
 import type { ActionHandler, Feature, OutgoingDocument, ScreenHandler } from "../../feature.ts";
-import {
-  type ApplicationsDeps,
-  inPairs,
-  lastRow,
-  notAvailable,
-  readNumber,
-  readView,
-  refuse,
-} from "./application-requests.ts";
+import { type ApplicationsDeps, inPairs, lastRow, readNumber, readView, refuse } from "./application-requests.ts";
 import { applicantOrganizations } from "./my-applications.ts";
+import { unavailableScreen } from "../../common-screens.ts";
 
 /** Screens and actions of the signed paper of one version. */
 export const createScanScreens = (deps: ApplicationsDeps): Pick<Feature, "screens" | "actions"> => ({
@@ -69,7 +62,7 @@ const drawScan =
   (deps: ApplicationsDeps): ScreenHandler =>
   async ({ actor, args }) => {
     const found = await readVersion(deps, actor, args);
-    if (found === null) return notAvailable();
+    if (found === null) return unavailableScreen();
     const { version, view } = found;
     const { id, organizationId, versionNumber } = view.application;
     const isTheirs = isApplicant(actor, organizationId) && version.number === versionNumber;
@@ -104,7 +97,7 @@ const enterScan =
   async ({ actor, args }) => {
     const found = await readVersion(deps, actor, args);
     if (found === null || !isApplicant(actor, found.view.application.organizationId)) {
-      return { type: "screen", screen: notAvailable() };
+      return { type: "screen", screen: unavailableScreen() };
     }
     const { view, version } = found;
     return {
@@ -119,7 +112,7 @@ const showScan =
   (deps: ApplicationsDeps): ActionHandler =>
   async ({ actor, args, chat }) => {
     const found = await readVersion(deps, actor, args);
-    if (found === null) return { type: "screen", screen: notAvailable() };
+    if (found === null) return { type: "screen", screen: unavailableScreen() };
     const { version, view } = found;
     const documents: OutgoingDocument[] = [];
     for (const fileId of version.scanFileIds) {
@@ -146,7 +139,7 @@ const usePage =
     const stored = await files.load(fileId);
     // The route's file is whatever a button says: only the actor's own can become a page, and only what is one.
     const isOwn = stored?.file.createdById === actor.personId;
-    if (!isOwn || readScanKind(stored.bytes) === null) return { type: "screen", screen: notAvailable() };
+    if (!isOwn || readScanKind(stored.bytes) === null) return { type: "screen", screen: unavailableScreen() };
     const versionNumber = readNumber(version, -1);
     const added = await useCases.addScanPage({ actor, requestKey, applicationId, versionNumber, fileId });
     return added.ok

@@ -2,24 +2,17 @@ import type { LineFindings } from "../../../domain/applications/application.ts";
 import { daysLate } from "../../../domain/applications/application-decisions.ts";
 import { isApplicant } from "../../../domain/applications/application-rights.ts";
 import { type ApplicationView, findingsOf } from "../../../domain/applications/application-views.ts";
-import { pageOf } from "../../../domain/applications/choices.ts";
 import { draftToComparable } from "../../../domain/applications/version-differences.ts";
 import { type Button, type Route, to } from "../../../flows/flow-kit/screen.ts";
 import { findingsText, listedLine } from "../../../texts/applications-lines.texts.ts";
 import { applicationTexts as texts } from "../../../texts/applications.texts.ts";
 import { html, joinHtml } from "../../../texts/html.ts";
+import { pagingTexts } from "../../../texts/paging.texts.ts";
 import type { ActionHandler, Feature, ScreenHandler } from "../../feature.ts";
-import {
-  type ApplicationsDeps,
-  lastRow,
-  notAvailable,
-  numberIn,
-  pageRow,
-  readNumber,
-  readView,
-  refuse,
-} from "./application-requests.ts";
+import { type ApplicationsDeps, lastRow, numberIn, readNumber, readView, refuse } from "./application-requests.ts";
 import { isEditable } from "./application-screen.ts";
+import { pageOf, pageRow } from "../../../flows/flow-kit/paging.ts";
+import { unavailableScreen } from "../../common-screens.ts";
 
 /** What the school does with the whole application: check, submit, withdraw, approve. */
 export const createSubmitScreens = (deps: ApplicationsDeps): Pick<Feature, "screens" | "actions"> => ({
@@ -39,7 +32,7 @@ const drawCheck =
   ({ queries, clock }: ApplicationsDeps): ScreenHandler =>
   async ({ actor, args }) => {
     const view = await readView(queries, actor, args[0]);
-    if (view === null || !isApplicant(actor, view.application.organizationId)) return notAvailable();
+    if (view === null || !isApplicant(actor, view.application.organizationId)) return unavailableScreen();
     const { application, campaign, people } = view;
     const noticed = noticedLines(view);
     const incomplete = noticed.filter(({ findings }) => findings.problems.length > 0).length;
@@ -61,7 +54,7 @@ const drawCheck =
             findingsText(findings, numberIn(application)),
           ]),
         ),
-        page.count > 1 ? texts.page(page.index + 1, page.count) : null,
+        pagingTexts.place(page),
       ]),
       rows: [
         ...lineButtons(application.id, page.items),
@@ -127,7 +120,7 @@ const drawWithdraw =
   ({ queries }: ApplicationsDeps): ScreenHandler =>
   async ({ actor, args }) => {
     const view = await readView(queries, actor, args[0]);
-    if (view === null || !isApplicant(actor, view.application.organizationId)) return notAvailable();
+    if (view === null || !isApplicant(actor, view.application.organizationId)) return unavailableScreen();
     const { id, versionNumber } = view.application;
     return {
       html: joinHtml([texts.withdrawTitle, texts.withdrawText]),

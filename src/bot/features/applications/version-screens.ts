@@ -1,6 +1,5 @@
 import { isApplicant } from "../../../domain/applications/application-rights.ts";
 import { changesSinceSubmission } from "../../../domain/applications/application-views.ts";
-import { pageOf } from "../../../domain/applications/choices.ts";
 import { diffVersions, type LineDifference } from "../../../domain/applications/version-differences.ts";
 import type { AuditView } from "../../../domain/audit/audit.ts";
 import { periodFromKey } from "../../../domain/shared/period.ts";
@@ -8,20 +7,13 @@ import { to } from "../../../flows/flow-kit/screen.ts";
 import { type HistoryRow, historyTexts } from "../../../texts/applications-history.texts.ts";
 import { listedLine } from "../../../texts/applications-lines.texts.ts";
 import { reviewTexts as texts } from "../../../texts/applications-review.texts.ts";
-import { applicationTexts } from "../../../texts/applications.texts.ts";
 import { html, joinHtml } from "../../../texts/html.ts";
+import { pagingTexts } from "../../../texts/paging.texts.ts";
 import { momentText } from "../../../texts/russian.ts";
 import type { Feature, ScreenHandler } from "../../feature.ts";
-import {
-  type ApplicationsDeps,
-  inPairs,
-  lastRow,
-  linesPerPage,
-  notAvailable,
-  pageRow,
-  readNumber,
-  readView,
-} from "./application-requests.ts";
+import { type ApplicationsDeps, inPairs, lastRow, linesPerPage, readNumber, readView } from "./application-requests.ts";
+import { pageOf, pageRow } from "../../../flows/flow-kit/paging.ts";
+import { unavailableScreen } from "../../common-screens.ts";
 
 /** A version takes two rows, a difference up to six long ones, a record up to three: a page stays within a message's 4,096 signs. */
 const versionsPerPage = 8;
@@ -43,7 +35,7 @@ const drawVersions =
   ({ queries, timeZone }: ApplicationsDeps): ScreenHandler =>
   async ({ actor, args }) => {
     const view = await readView(queries, actor, args[0]);
-    if (view === null) return notAvailable();
+    if (view === null) return unavailableScreen();
     const { id } = view.application;
     const page = pageOf(await queries.listVersions(id), readNumber(args[1]), versionsPerPage);
     return {
@@ -77,7 +69,7 @@ const drawVersion =
   async ({ actor, args }) => {
     const view = await readView(queries, actor, args[0]);
     const version = view === null ? null : await queries.viewVersion(view.application.id, readNumber(args[1]));
-    if (view === null || version === null) return notAvailable();
+    if (view === null || version === null) return unavailableScreen();
     const { id, organizationId } = view.application;
     // The school reads comments once it is theirs to act on them; the coordinator always.
     const isShown = version.outcome === "returned" || !isApplicant(actor, organizationId);
@@ -95,7 +87,7 @@ const drawVersion =
             comment: isShown ? version.lineComments[line.lineId] : undefined,
           }),
         ),
-        page.count > 1 ? applicationTexts.page(page.index + 1, page.count) : null,
+        pagingTexts.place(page),
       ]),
       rows: [
         ...pageRow(page, (index) => to("a.ver", id, version.number, index)),
@@ -114,12 +106,12 @@ const drawDifferences =
   async ({ actor, args }) => {
     const view = await readView(queries, actor, args[0]);
     const number = readNumber(args[1]);
-    if (view === null) return notAvailable();
+    if (view === null) return unavailableScreen();
     const { id, organizationId } = view.application;
     const found = number === 0 ? null : await findDifferences(queries, id, number);
-    if (number !== 0 && found === null) return notAvailable();
+    if (number !== 0 && found === null) return unavailableScreen();
     // What the school has not submitted is its own.
-    if (number === 0 && !isApplicant(actor, organizationId)) return notAvailable();
+    if (number === 0 && !isApplicant(actor, organizationId)) return unavailableScreen();
     const differences = found ?? changesSinceSubmission(view);
     const page = pageOf(differences, readNumber(args[2]), differencesPerPage);
     return {
@@ -129,7 +121,7 @@ const drawDifferences =
           : texts.differencesTitle(number - 1, number),
         number === 1 ? texts.firstVersion : differences.length === 0 ? texts.noDifferences : null,
         ...page.items.map(texts.difference),
-        page.count > 1 ? applicationTexts.page(page.index + 1, page.count) : null,
+        pagingTexts.place(page),
       ]),
       rows: [...pageRow(page, (index) => to("a.diff", id, number, index)), lastRow(to("a.app", id))],
     };
@@ -151,7 +143,7 @@ const drawHistory =
   ({ queries, audit, timeZone }: ApplicationsDeps): ScreenHandler =>
   async ({ actor, args }) => {
     const view = await readView(queries, actor, args[0]);
-    if (view === null) return notAvailable();
+    if (view === null) return unavailableScreen();
     const { id, organizationId } = view.application;
     const mayReadAll = !isApplicant(actor, organizationId);
     const records = (await audit.historyOf("application", id))
@@ -163,7 +155,7 @@ const drawHistory =
         historyTexts.title,
         records.length === 0 ? historyTexts.empty : null,
         ...page.items.map((record) => historyTexts.row(recordToRow(record, timeZone))),
-        page.count > 1 ? applicationTexts.page(page.index + 1, page.count) : null,
+        pagingTexts.place(page),
       ]),
       rows: [...pageRow(page, (index) => to("a.hist", id, index)), lastRow(to("a.app", id))],
     };

@@ -9,8 +9,9 @@ import { campaignRefusalText } from "../../../texts/campaigns-refusals.texts.ts"
 import { campaignTexts } from "../../../texts/campaigns.texts.ts";
 import { joinHtml } from "../../../texts/html.ts";
 import type { Feature, Outcome } from "../../feature.ts";
-import { findForCoordinator, menuButton, refusalScreen, unavailableScreen } from "./campaign-access.ts";
+import { findForCoordinator } from "./campaign-access.ts";
 import type { CampaignsFeatureDeps } from "./campaigns-deps.ts";
+import { menuButton, refusalScreen, unavailableScreen } from "../../common-screens.ts";
 
 /** The questions before a campaign is opened, forgotten or closed: each says what will happen. */
 export const createCampaignLifeScreens = (deps: CampaignsFeatureDeps): Feature["screens"] => ({

@@ -9,8 +9,9 @@ import { campaignTexts } from "../../../texts/campaigns.texts.ts";
 import { joinHtml } from "../../../texts/html.ts";
 import { halfYearText } from "../../../texts/russian.ts";
 import type { Feature } from "../../feature.ts";
-import { findForCoordinator, headingOf, menuButton, unavailableScreen } from "./campaign-access.ts";
+import { findForCoordinator, headingOf } from "./campaign-access.ts";
 import type { CampaignsFeatureDeps } from "./campaigns-deps.ts";
+import { menuButton, unavailableScreen } from "../../common-screens.ts";
 
 /** The municipal coordinator's list, the card of a campaign and its terms. */
 export const createCampaignScreens = (deps: CampaignsFeatureDeps): Feature["screens"] => ({

@@ -1,7 +1,7 @@
 import type { CampaignNotice } from "../../../domain/campaigns/campaign-notices.ts";
 import { type Screen, to } from "../../../flows/flow-kit/screen.ts";
 import { campaignNoticeLabels, campaignNoticeText } from "../../../texts/campaigns-notices.texts.ts";
-import { menuButton } from "./campaign-access.ts";
+import { menuButton } from "../../common-screens.ts";
 
 /** A message about a campaign with the button that leads on. */
 export const renderCampaignNotice = (notice: CampaignNotice): Screen => {

@@ -5,8 +5,9 @@ import { ownCampaignTexts } from "../../../texts/campaigns-own.texts.ts";
 import { campaignTexts } from "../../../texts/campaigns.texts.ts";
 import { joinHtml } from "../../../texts/html.ts";
 import type { Feature } from "../../feature.ts";
-import { headingOf, menuButton, unavailableScreen } from "./campaign-access.ts";
+import { headingOf } from "./campaign-access.ts";
 import type { CampaignsFeatureDeps } from "./campaigns-deps.ts";
+import { menuButton, unavailableScreen } from "../../common-screens.ts";
 
 /** Organizations for which the actor follows campaigns: as their coordinator or head. */
 export const ownOrganizations = (actor: Actor): readonly string[] => [

@@ -5,17 +5,12 @@ import { campaignRefusalText } from "../../../texts/campaigns-refusals.texts.ts"
 import { reminderTexts } from "../../../texts/campaigns-reminders.texts.ts";
 import { campaignTexts } from "../../../texts/campaigns.texts.ts";
 import { joinHtml } from "../../../texts/html.ts";
+import { pagingTexts } from "../../../texts/paging.texts.ts";
 import type { Feature, Outcome } from "../../feature.ts";
-import {
-  findForCoordinator,
-  headingOf,
-  menuButton,
-  pageOf,
-  refusalScreen,
-  unavailableScreen,
-} from "./campaign-access.ts";
+import { findForCoordinator, headingOf } from "./campaign-access.ts";
 import type { CampaignsFeatureDeps } from "./campaigns-deps.ts";
-import { pageButtons } from "./school-screens.ts";
+import { menuButton, refusalScreen, unavailableScreen } from "../../common-screens.ts";
+import { pageOf, pageRow } from "../../../flows/flow-kit/paging.ts";
 
 /** One or two lines each: as many as a phone shows without much scrolling. */
 const pageSize = 12;
@@ -46,17 +41,17 @@ export const createReminderScreens = (deps: CampaignsFeatureDeps): Feature["scre
     const campaign = await findForCoordinator(deps, actor, campaignId);
     const outcome = campaign === null ? null : await deps.queries.findReminderOutcome(campaign.id, runId);
     if (campaign === null || outcome === null) return unavailableScreen();
-    const { shown, page, pages } = pageOf(outcome.schools, pageArg, pageSize);
+    const page = pageOf(outcome.schools, pageArg, pageSize);
     return {
       html: joinHtml([
         reminderTexts.outcomeTitle(outcome, deps.timeZone),
         reminderTexts.outcomeCounts(outcome.schools),
-        ...shown.map(reminderTexts.outcomeRow),
-        pages > 1 ? campaignTexts.schoolsPage(page + 1, pages) : null,
+        ...page.items.map(reminderTexts.outcomeRow),
+        pagingTexts.place(page),
       ]),
       rows: [
-        [{ label: reminderTexts.refresh, to: to("c.reminded", campaign.id, runId, page) }],
-        pageButtons(page, pages, (wanted) => to("c.reminded", campaign.id, runId, wanted)),
+        [{ label: reminderTexts.refresh, to: to("c.reminded", campaign.id, runId, page.index) }],
+        ...pageRow(page, (wanted) => to("c.reminded", campaign.id, runId, wanted)),
         [{ label: campaignTexts.toCampaign, to: to("c.card", campaign.id) }, menuButton],
       ],
     };

@@ -9,9 +9,13 @@ import { halfYearKey } from "../../../domain/shared/half-year.ts";
 import { type Button, to } from "../../../flows/flow-kit/screen.ts";
 import { campaignTexts, type SchoolFilter } from "../../../texts/campaigns.texts.ts";
 import { joinHtml } from "../../../texts/html.ts";
+import { pageRow } from "../../../flows/flow-kit/paging.ts";
+import { pagingTexts } from "../../../texts/paging.texts.ts";
 import type { Feature } from "../../feature.ts";
-import { findForCoordinator, menuButton, pageOf, unavailableScreen } from "./campaign-access.ts";
+import { findForCoordinator } from "./campaign-access.ts";
 import type { CampaignsFeatureDeps } from "./campaigns-deps.ts";
+import { menuButton, unavailableScreen } from "../../common-screens.ts";
+import { pageOf } from "../../../flows/flow-kit/paging.ts";
 
 /** Two lines and a button each: as many as a phone shows without much scrolling. */
 const pageSize = 8;
@@ -23,21 +27,21 @@ export const createSchoolScreens = (deps: CampaignsFeatureDeps): Feature["screen
     if (campaign === null || campaign.state === "draft") return unavailableScreen();
     const standings = await deps.queries.listStandings(campaign.id, deps.clock.today());
     const chosen: SchoolFilter = isFilter(filterArg) ? filterArg : "all";
-    const { shown, page, pages } = pageOf(standings.filter(filters[chosen]), pageArg, pageSize);
+    const page = pageOf(standings.filter(filters[chosen]), pageArg, pageSize);
     return {
       html: joinHtml(
         [
           campaignTexts.schoolsTitle(halfYearKey(campaign.halfYear), countStandings(standings)),
-          ...shown.map((standing) => campaignTexts.schoolRow(standing, holderOf(standing))),
-          shown.length === 0 ? campaignTexts.schoolsNone : null,
-          pages > 1 ? campaignTexts.schoolsPage(page + 1, pages) : null,
+          ...page.items.map((standing) => campaignTexts.schoolRow(standing, holderOf(standing))),
+          page.items.length === 0 ? campaignTexts.schoolsNone : null,
+          pagingTexts.place(page),
         ],
         "\n\n",
       ),
       rows: [
         ...filterRows(campaign.id, standings, chosen),
-        ...shown.map((standing) => [schoolButton(campaign.id, standing)]),
-        pageButtons(page, pages, (wanted) => to("c.schools", campaign.id, chosen, wanted)),
+        ...page.items.map((standing) => [schoolButton(campaign.id, standing)]),
+        ...pageRow(page, (wanted) => to("c.schools", campaign.id, chosen, wanted)),
         [{ label: campaignTexts.toCampaign, to: to("c.card", campaign.id) }, menuButton],
       ],
     };
@@ -95,13 +99,3 @@ const schoolButton = (campaignId: CampaignId, standing: SchoolStanding): Button 
       ? to("c.school", campaignId, standing.organizationId)
       : to("a.app", standing.applicationId),
 });
-
-/** «‹» and «›», where there is somewhere to go. */
-export const pageButtons = (
-  page: number,
-  pages: number,
-  route: (page: number) => ReturnType<typeof to>,
-): readonly Button[] => [
-  ...(page > 0 ? [{ label: campaignTexts.previous, to: route(page - 1) }] : []),
-  ...(page < pages - 1 ? [{ label: campaignTexts.next, to: route(page + 1) }] : []),
-];

@@ -4,17 +4,17 @@ import { type Screen, to } from "../../../flows/flow-kit/screen.ts";
 import { applicationFileNames } from "../../../texts/exchange-documents.texts.ts";
 import { consolidatedChatTexts as texts } from "../../../texts/exchange.texts.ts";
 import type { ActionHandler, ChatOutput } from "../../feature.ts";
-import { menuButton, notAvailable } from "../applications/application-requests.ts";
 import { type ExchangeFeatureDeps, xlsxType } from "./exchange-deps.ts";
+import { menuButton, unavailableScreen } from "../../common-screens.ts";
 
 /** `x.consolidated` (campaign): builds the workbook for the provider, telling how far it is, and sends it (regulation, step 5). */
 export const createConsolidatedAction =
   ({ readConsolidated, writeConsolidated }: ExchangeFeatureDeps): ActionHandler =>
   async ({ actor, args: [campaignId = ""], chat }) => {
-    if (!isMunicipalCoordinator(actor)) return { type: "screen", screen: notAvailable() };
+    if (!isMunicipalCoordinator(actor)) return { type: "screen", screen: unavailableScreen() };
     const progress = createProgressTeller(chat);
     const document = await readConsolidated(campaignId, progress.tell);
-    if (document === null) return { type: "screen", screen: notAvailable() };
+    if (document === null) return { type: "screen", screen: unavailableScreen() };
     const bytes = await writeConsolidated(document, progress.tell);
     await progress.finish();
     const { totals, halfYear, missing } = document;

@@ -14,8 +14,9 @@ import { applicationRefusalText } from "../../../texts/applications-refusals.tex
 import { applicationFileNames } from "../../../texts/exchange-documents.texts.ts";
 import { exchangeTexts as texts } from "../../../texts/exchange.texts.ts";
 import type { ActionHandler, Outcome, ScreenHandler } from "../../feature.ts";
-import { menuButton, notAvailable, readNumber, readView } from "../applications/application-requests.ts";
+import { readNumber, readView } from "../applications/application-requests.ts";
 import { docxType, type ExchangeFeatureDeps, xlsxType } from "./exchange-deps.ts";
+import { menuButton, unavailableScreen } from "../../common-screens.ts";
 
 /** `x.form` (application): the workbook prepared for this school, to be filled in and sent back. */
 export const createFormAction =
@@ -82,7 +83,7 @@ export const createNextScreen =
   ({ queries }: Pick<ExchangeFeatureDeps, "queries">): ScreenHandler =>
   async ({ actor, args: [id, kind = "sheet", number] }) => {
     const view = await readView(queries, actor, id);
-    if (view === null) return notAvailable();
+    if (view === null) return unavailableScreen();
     const { id: applicationId, organizationId } = view.application;
     const isTheirs = isApplicant(actor, organizationId);
     const draw = (html: Screen["html"], ...next: readonly Button[]): Screen => ({
@@ -97,7 +98,7 @@ export const createNextScreen =
         return draw(texts.formNext, { label: texts.upload, to: to("x.upload", applicationId) });
       case "print": {
         const version = await queries.viewVersion(applicationId, readNumber(number));
-        if (version === null) return notAvailable();
+        if (version === null) return unavailableScreen();
         const isOpen = version.outcome === "waiting" || version.outcome === "accepted";
         if (!isOpen) return draw(texts.printOld(version.number, version.code, version.outcome));
         if (!isTheirs) return draw(texts.ready);
@@ -125,7 +126,7 @@ async function findVersion(
   return latest ?? "none";
 }
 
-const unavailable: Outcome = { type: "screen", screen: notAvailable() };
+const unavailable: Outcome = { type: "screen", screen: unavailableScreen() };
 
 const leadBack = ({ application }: ApplicationView, toast: string): Outcome => ({
   type: "show",

@@ -15,8 +15,9 @@ import { exchangeImportTexts as texts } from "../../../texts/exchange-import.tex
 import { applicationProblemText, importRefusalText, incompleteText } from "../../../texts/exchange-problems.texts.ts";
 import { exchangeTexts } from "../../../texts/exchange.texts.ts";
 import type { ActionHandler, Feature, Outcome } from "../../feature.ts";
-import { notAvailable, readView } from "../applications/application-requests.ts";
+import { readView } from "../applications/application-requests.ts";
 import { type CellMessage, type ExchangeFeatureDeps, xlsxType } from "./exchange-deps.ts";
+import { unavailableScreen } from "../../common-screens.ts";
 
 type ImportActionDeps = ExchangeFeatureDeps & { readonly readImport: ReturnType<typeof createReadImport> };
 
@@ -60,7 +61,7 @@ const enterUpload =
   async ({ actor, args: [id] }) => {
     const view = await readView(queries, actor, id);
     if (view === null || !isApplicant(actor, view.application.organizationId)) {
-      return { type: "screen", screen: notAvailable() };
+      return { type: "screen", screen: unavailableScreen() };
     }
     const { application, campaign } = view;
     const edit = decideEdit(application, campaign);
@@ -73,7 +74,7 @@ const sendMarked =
   ({ readImport, files, markErrors }: ImportActionDeps): ActionHandler =>
   async ({ actor, args: [importId = ""], chat }) => {
     const view = await readImport({ actor, importId });
-    if (!view.ok) return { type: "screen", screen: notAvailable() };
+    if (!view.ok) return { type: "screen", screen: unavailableScreen() };
     const { fileId, fileName, headingRowBySheet } = view.value;
     const messages = messagesOf(view.value);
     const stored = await files.load(fileId);
@@ -105,5 +106,5 @@ const at = (sheet: string, row: number, column: number | null, message: string):
 /** What a refused action shows: the words over the chat, and the dry run as it is now. */
 const refuse = (importId: string, refusal: Parameters<typeof importRefusalText>[0]): Outcome =>
   refusal.type === "ImportNotFound"
-    ? { type: "screen", screen: notAvailable() }
+    ? { type: "screen", screen: unavailableScreen() }
     : { type: "show", route: to("x.imp", importId), toast: importRefusalText(refusal) };

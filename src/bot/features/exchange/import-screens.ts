@@ -1,14 +1,15 @@
-import { pageOf } from "../../../domain/applications/choices.ts";
 import { openQuestions } from "../../../domain/applications/exchange/application-comparison.ts";
 import type { createReadImport, ImportView, PreparedView } from "../../../domain/applications/exchange/read-import.ts";
 import { type Button, type Screen, to } from "../../../flows/flow-kit/screen.ts";
 import { exchangeImportTexts as texts } from "../../../texts/exchange-import.texts.ts";
-import { applicationTexts } from "../../../texts/applications.texts.ts";
 import { type Html, html, joinHtml } from "../../../texts/html.ts";
+import { pagingTexts } from "../../../texts/paging.texts.ts";
 import type { ScreenHandler } from "../../feature.ts";
-import { menuButton, notAvailable, pageRow, readNumber } from "../applications/application-requests.ts";
+import { readNumber } from "../applications/application-requests.ts";
 import { drawQuestion } from "./question-screen.ts";
 import { drawSummary } from "./summary-screen.ts";
+import { pageOf, pageRow } from "../../../flows/flow-kit/paging.ts";
+import { menuButton, unavailableScreen } from "../../common-screens.ts";
 
 export interface ImportScreenDeps {
   readonly readImport: ReturnType<typeof createReadImport>;
@@ -66,7 +67,7 @@ const drawImport =
   ({ readImport }: ImportScreenDeps, draw: (view: ImportView, page: number) => Screen): ScreenHandler =>
   async ({ actor, args: [importId = "", page] }) => {
     const view = await readImport({ actor, importId });
-    return view.ok ? draw(view.value, readNumber(page)) : notAvailable();
+    return view.ok ? draw(view.value, readNumber(page)) : unavailableScreen();
   };
 
 interface ListPart {
@@ -84,12 +85,7 @@ function drawList(
 ): Screen {
   const page = pageOf(rows, wanted, linesPerPage);
   return {
-    html: joinHtml([
-      title,
-      html`${""}`,
-      ...(rows.length === 0 ? [empty] : page.items),
-      page.count > 1 ? applicationTexts.page(page.index + 1, page.count) : null,
-    ]),
+    html: joinHtml([title, html`${""}`, ...(rows.length === 0 ? [empty] : page.items), pagingTexts.place(page)]),
     rows: [
       ...pageRow(page, (index) => to(name, view.id, index)),
       ...buttons.map((button) => [button]),

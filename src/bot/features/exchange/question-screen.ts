@@ -2,7 +2,7 @@ import { type ApplicationQuestion, answerNone } from "../../../domain/applicatio
 import type { PreparedView } from "../../../domain/applications/exchange/read-import.ts";
 import { type Button, type Screen, to } from "../../../flows/flow-kit/screen.ts";
 import { exchangeImportTexts as texts } from "../../../texts/exchange-import.texts.ts";
-import { menuButton } from "../applications/application-requests.ts";
+import { menuButton } from "../../common-screens.ts";
 
 /** One question of a dry run: who is meant, or whether it is the same programme. Each answer leads to the next one. */
 export function drawQuestion({ id, comparison }: PreparedView, question: ApplicationQuestion): Screen {

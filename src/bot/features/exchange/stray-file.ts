@@ -11,9 +11,9 @@ import { exchangeImportTexts as texts } from "../../../texts/exchange-import.tex
 import { uploadRefusalText } from "../../../texts/exchange-problems.texts.ts";
 import { joinHtml } from "../../../texts/html.ts";
 import type { ActionRequest, Feature, FileUse, Outcome } from "../../feature.ts";
-import { menuButton, notAvailable } from "../applications/application-requests.ts";
 import { applicantOrganizations } from "../applications/my-applications.ts";
 import type { ExchangeFeatureDeps } from "./exchange-deps.ts";
+import { menuButton, unavailableScreen } from "../../common-screens.ts";
 
 /** More buttons than that are not read; whoever files for more schools opens the application first. */
 const offeredApplications = 4;
@@ -70,14 +70,15 @@ export const createStrayFileActions = (
       const { actor, requestKey } = request;
       const opened = await open({ actor, requestKey: `${requestKey}:open`, campaignId, organizationId });
       if (opened.ok) return upload(request, opened.value, fileId);
-      if (opened.error.type === "NotFound") return { type: "screen", screen: notAvailable() };
+      if (opened.error.type === "NotFound") return { type: "screen", screen: unavailableScreen() };
       return { type: "show", route: to("a.my"), toast: applicationRefusalText(opened.error) };
     },
   };
 };
 
 function refuse(refusal: UploadRefused, again: Route): Outcome {
-  if (refusal.type === "NotFound" || refusal.type === "NotAllowed") return { type: "screen", screen: notAvailable() };
+  if (refusal.type === "NotFound" || refusal.type === "NotAllowed")
+    return { type: "screen", screen: unavailableScreen() };
   return {
     type: "screen",
     screen: {

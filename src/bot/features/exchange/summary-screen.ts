@@ -5,7 +5,8 @@ import { type Button, type Screen, to } from "../../../flows/flow-kit/screen.ts"
 import { exchangeImportTexts as texts } from "../../../texts/exchange-import.texts.ts";
 import { exchangeTexts } from "../../../texts/exchange.texts.ts";
 import { joinHtml } from "../../../texts/html.ts";
-import { inPairs, menuButton } from "../applications/application-requests.ts";
+import { inPairs } from "../applications/application-requests.ts";
+import { menuButton } from "../../common-screens.ts";
 
 /** Errors on the summary; all of them are in the file that is handed back. */
 const shownProblems = 6;

@@ -14,8 +14,9 @@ import { workbookRefusalText } from "../../../texts/workbook-refusals.texts.ts";
 import { staffWorkbookTexts } from "../../../texts/people-workbook.texts.ts";
 import type { Feature, FileOffer } from "../../feature.ts";
 import type { PeopleScreensDeps } from "./people-feature-deps.ts";
-import { refusalScreen, visibleOrganizations } from "./people-screen-kit.ts";
+import { visibleOrganizations } from "./people-screen-kit.ts";
 import { unavailable } from "./staff-actions.ts";
+import { refusalScreen } from "../../common-screens.ts";
 
 const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 

@@ -3,13 +3,15 @@ import { isMunicipalCoordinator } from "../../../domain/people/roles.ts";
 import type { PreparedImport } from "../../../domain/people/staff-file/read-staff-import.ts";
 import { answerNew, type StaffQuestion } from "../../../domain/people/staff-file/staff-comparison.ts";
 import { type Button, type Screen, to } from "../../../flows/flow-kit/screen.ts";
+import { pagingTexts } from "../../../texts/paging.texts.ts";
 import { type Html, joinHtml } from "../../../texts/html.ts";
 import { organizationTexts } from "../../../texts/people.texts.ts";
 import { staffImportTexts as texts } from "../../../texts/people-import.texts.ts";
 import type { Feature, ScreenHandler } from "../../feature.ts";
 import { finishedScreen, summaryScreen } from "./import-summary.ts";
 import type { PeopleScreensDeps } from "./people-feature-deps.ts";
-import { menuButton, pageButtons, pageOf, unavailableScreen } from "./people-screen-kit.ts";
+import { menuButton, unavailableScreen } from "../../common-screens.ts";
+import { pageRow, pageOf } from "../../../flows/flow-kit/paging.ts";
 
 /** Entries of two or three lines each. */
 const pageSize = 8;
@@ -40,23 +42,22 @@ export const createImportScreens = (deps: PeopleScreensDeps): Feature["screens"]
   },
 
   "p.imp-new": listScreen(deps, "p.imp-new", ({ comparison }) => ({
-    title: (page, pages) =>
-      joinHtml([
-        texts.addedTitle(comparison.added.length, page, pages),
-        page === 0 ? texts.newOrganizations(comparison.newOrganizations.map(({ name }) => name)) : null,
-      ]),
+    title: joinHtml([
+      texts.addedTitle(comparison.added.length),
+      texts.newOrganizations(comparison.newOrganizations.map(({ name }) => name)),
+    ]),
     rows: comparison.added.map((added) => () => texts.addedRow(added)),
   })),
   "p.imp-chg": listScreen(deps, "p.imp-chg", ({ comparison }) => ({
-    title: (page, pages) => texts.changedTitle(comparison.changed.length, page, pages),
+    title: texts.changedTitle(comparison.changed.length),
     rows: comparison.changed.map((changed) => () => texts.changedRow(changed)),
   })),
   "p.imp-err": listScreen(deps, "p.imp-err", ({ comparison }) => ({
-    title: (page, pages) => texts.problemsTitle(comparison.problems.length, page, pages),
+    title: texts.problemsTitle(comparison.problems.length),
     rows: comparison.problems.map((problem) => () => texts.problemRow(problem)),
   })),
   "p.imp-gone": listScreen(deps, "p.imp-gone", ({ id, comparison }) => ({
-    title: (page, pages) => texts.goneTitle(comparison.gone.length, page, pages),
+    title: texts.goneTitle(comparison.gone.length),
     rows: comparison.gone.map((gone) => () => texts.goneRow(gone)),
     buttons: [
       [{ label: texts.markGone(comparison.gone.length), to: to("p.imp-mark", id, "mark") }],
@@ -77,7 +78,7 @@ export const createImportScreens = (deps: PeopleScreensDeps): Feature["screens"]
 });
 
 interface ListContent {
-  readonly title: (page: number, pages: number) => Html;
+  readonly title: Html;
   /** Rendered only for the page that is shown. */
   readonly rows: readonly (() => Html)[];
   readonly buttons?: readonly (readonly Button[])[];
@@ -94,11 +95,11 @@ function listScreen(
     if (!view.ok) return unavailableScreen();
     if (view.value.state !== "prepared") return finishedScreen(view.value);
     const { title, rows, buttons = [] } = contentOf(view.value);
-    const { shown, page, pages } = pageOf(rows, pageArg, pageSize);
+    const page = pageOf(rows, pageArg, pageSize);
     return {
-      html: joinHtml([title(page, pages), ...shown.map((render) => render())], "\n\n"),
+      html: joinHtml([title, ...page.items.map((render) => render()), pagingTexts.place(page)], "\n\n"),
       rows: [
-        pageButtons(page, pages, (wanted) => to(name, importId, wanted)),
+        ...pageRow(page, (wanted) => to(name, importId, wanted)),
         ...buttons,
         [{ label: texts.toSummary, to: to("p.imp", importId) }],
       ],

@@ -1,7 +1,8 @@
 import type { FinishedImport, PreparedImport } from "../../../domain/people/staff-file/read-staff-import.ts";
 import { type Button, type Screen, to } from "../../../flows/flow-kit/screen.ts";
 import { staffImportTexts as texts } from "../../../texts/people-import.texts.ts";
-import { inRows, menuButton } from "./people-screen-kit.ts";
+import { inRows } from "../../../flows/flow-kit/paging.ts";
+import { menuButton } from "../../common-screens.ts";
 
 /** The dry run at a glance, with what can be looked at and done. */
 export function summaryScreen(view: PreparedImport): Screen {

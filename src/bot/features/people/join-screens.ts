@@ -1,12 +1,15 @@
 import { canManageStaff } from "../../../domain/people/role-rules.ts";
 import type { Actor } from "../../../domain/people/roles.ts";
+import { personButtons } from "../../../flows/flow-kit/person-buttons.ts";
 import { to } from "../../../flows/flow-kit/screen.ts";
+import { joinHtml } from "../../../texts/html.ts";
 import { joinListTexts as texts, organizationTexts } from "../../../texts/people.texts.ts";
 import { peopleRefusalText } from "../../../texts/people-refusals.texts.ts";
 import { momentText } from "../../../texts/russian.ts";
 import type { ActionRequest, Feature, Outcome } from "../../feature.ts";
 import type { PeopleScreensDeps } from "./people-feature-deps.ts";
-import { menuButton, refusalScreen, unavailableScreen, visibleOrganizations } from "./people-screen-kit.ts";
+import { visibleOrganizations } from "./people-screen-kit.ts";
+import { menuButton, refusalScreen, unavailableScreen } from "../../common-screens.ts";
 
 /** The longest list that still makes sense in one message: the rest follows as these are decided. */
 const shownJoins = 20;
@@ -18,14 +21,14 @@ export const createJoinScreens = (deps: PeopleScreensDeps): Feature["screens"] =
     if (managed?.length === 0) return unavailableScreen();
     if (organizationId !== undefined && !canManageStaff(actor, organizationId)) return unavailableScreen();
     const joins = await deps.queries.listJoins(organizationId === undefined ? managed : [organizationId]);
+    const shown = joins.slice(0, shownJoins);
     return {
-      html: texts.title(joins.length),
+      html: joinHtml([
+        texts.title(joins.length),
+        ...shown.map(({ fullName, position, organizationName }) => texts.row(fullName, position, organizationName)),
+      ]),
       rows: [
-        ...joins
-          .slice(0, shownJoins)
-          .map(({ id, fullName, organizationName }) => [
-            { label: texts.label(fullName, organizationName), to: to("p.join-card", id) },
-          ]),
+        ...personButtons(shown, ({ id }) => to("p.join-card", id)),
         [
           organizationId === undefined
             ? { label: organizationTexts.toList, to: to("p.orgs") }

@@ -10,16 +10,11 @@ import { peopleRefusalText } from "../../../texts/people-refusals.texts.ts";
 import { roleLabel, roleText } from "../../../texts/people-words.texts.ts";
 import type { Feature } from "../../feature.ts";
 import type { PeopleScreensDeps } from "./people-feature-deps.ts";
-import {
-  findVisibleOrganization,
-  findVisiblePerson,
-  menuButton,
-  refusalScreen,
-  unavailableScreen,
-} from "./people-screen-kit.ts";
+import { findVisibleOrganization, findVisiblePerson } from "./people-screen-kit.ts";
 import { newOffers } from "./role-screens.ts";
 import { unavailable } from "./staff-actions.ts";
 import { canLink } from "./staff-screens.ts";
+import { menuButton, refusalScreen, unavailableScreen } from "../../common-screens.ts";
 
 /** Links into the bot: for one person, for an organization, and those that are open. */
 export const createLinkScreens = (deps: PeopleScreensDeps): Feature["screens"] => ({

@@ -1,20 +1,15 @@
 import { canManageStaff } from "../../../domain/people/role-rules.ts";
 import { isMunicipalCoordinator } from "../../../domain/people/roles.ts";
 import { type Button, to } from "../../../flows/flow-kit/screen.ts";
+import { pagingTexts } from "../../../texts/paging.texts.ts";
 import { joinHtml } from "../../../texts/html.ts";
 import { linkTexts } from "../../../texts/people-links.texts.ts";
 import { organizationTexts as texts, staffTexts } from "../../../texts/people.texts.ts";
 import type { Feature } from "../../feature.ts";
 import type { PeopleScreensDeps } from "./people-feature-deps.ts";
-import {
-  findVisibleOrganization,
-  menuButton,
-  municipalityArg,
-  pageButtons,
-  pageOf,
-  unavailableScreen,
-  visibleOrganizations,
-} from "./people-screen-kit.ts";
+import { findVisibleOrganization, municipalityArg, visibleOrganizations } from "./people-screen-kit.ts";
+import { menuButton, unavailableScreen } from "../../common-screens.ts";
+import { pageRow, pageOf } from "../../../flows/flow-kit/paging.ts";
 
 /** Two lines and a button each: as many as a phone shows without much scrolling. */
 const pageSize = 8;
@@ -26,7 +21,7 @@ export const createOrganizationScreens = (deps: PeopleScreensDeps): Feature["scr
     if (visible?.length === 0) return unavailableScreen();
     const organizations = await deps.queries.listOrganizations(visible);
     const joins = await deps.queries.listJoins(visible);
-    const { shown, page, pages } = pageOf(organizations, pageArg, pageSize);
+    const page = pageOf(organizations, pageArg, pageSize);
     const isMunicipal = isMunicipalCoordinator(actor);
     const municipal: Button[][] = [
       [
@@ -38,16 +33,17 @@ export const createOrganizationScreens = (deps: PeopleScreensDeps): Feature["scr
     return {
       html: joinHtml(
         [
-          texts.listTitle(organizations.length, page, pages),
-          ...shown.map(texts.row),
+          texts.listTitle(organizations.length),
+          ...page.items.map(texts.row),
           organizations.length === 0 ? texts.listEmpty : null,
+          pagingTexts.place(page),
         ],
         "\n\n",
       ),
       rows: [
         joins.length === 0 ? [] : [{ label: texts.joins(joins.length), to: to("p.joins") }],
-        ...shown.map((organization) => [{ label: texts.label(organization), to: to("p.org", organization.id) }]),
-        pageButtons(page, pages, (wanted) => to("p.orgs", wanted)),
+        ...page.items.map((organization) => [{ label: texts.label(organization), to: to("p.org", organization.id) }]),
+        ...pageRow(page, (wanted) => to("p.orgs", wanted)),
         [{ label: texts.search, to: to("p.search") }],
         ...(isMunicipal ? municipal : []),
         [menuButton],

@@ -8,7 +8,7 @@ import { joinTexts } from "../../../texts/people-links.texts.ts";
 import { ownDataFile, ownDataTexts as texts } from "../../../texts/people-own-data.texts.ts";
 import type { Feature, VisitorHandler } from "../../feature.ts";
 import type { PeopleScreensDeps } from "./people-feature-deps.ts";
-import { menuButton, unavailableScreen } from "./people-screen-kit.ts";
+import { menuButton, unavailableScreen } from "../../common-screens.ts";
 
 /** «Мои данные»: what is stored, the consent's text, the file. Everyone sees their own alone. */
 export const createOwnDataScreens = (deps: PeopleScreensDeps): Feature["screens"] => ({

@@ -1,7 +1,7 @@
 import type { PeopleNotice } from "../../../domain/people/people-notices.ts";
 import { type Screen, to } from "../../../flows/flow-kit/screen.ts";
 import { peopleNoticeLabels as labels, peopleNoticeText } from "../../../texts/people-notices.texts.ts";
-import { menuButton } from "./people-screen-kit.ts";
+import { menuButton } from "../../common-screens.ts";
 
 /** A message about people with the buttons that lead on. */
 export const renderPeopleNotice = (notice: PeopleNotice): Screen => {

@@ -10,8 +10,9 @@ import { roleTexts as texts, staffTexts } from "../../../texts/people.texts.ts";
 import { peopleRefusalText } from "../../../texts/people-refusals.texts.ts";
 import type { Feature } from "../../feature.ts";
 import type { PeopleScreensDeps } from "./people-feature-deps.ts";
-import { findVisiblePerson, menuButton, unavailableScreen } from "./people-screen-kit.ts";
+import { findVisiblePerson } from "./people-screen-kit.ts";
 import { unavailable } from "./staff-actions.ts";
+import { menuButton, unavailableScreen } from "../../common-screens.ts";
 
 /** Roles of a person: what they have, what may be given, what is asked before one is revoked. */
 export const createRoleScreens = (deps: PeopleScreensDeps): Feature["screens"] => ({

@@ -10,13 +10,8 @@ import { staffTexts as texts } from "../../../texts/people.texts.ts";
 import { peopleRefusalText } from "../../../texts/people-refusals.texts.ts";
 import type { Feature, Outcome } from "../../feature.ts";
 import type { PeopleScreensDeps } from "./people-feature-deps.ts";
-import {
-  findVisibleOrganization,
-  findVisiblePerson,
-  readHome,
-  unavailableScreen,
-  visibleOrganizations,
-} from "./people-screen-kit.ts";
+import { findVisibleOrganization, findVisiblePerson, readHome, visibleOrganizations } from "./people-screen-kit.ts";
+import { unavailableScreen } from "../../common-screens.ts";
 
 /** What buttons on lists and cards do, and the dialogs that they open. */
 export const createStaffActions = ({ useCases, ...deps }: PeopleScreensDeps): Feature["actions"] => ({

@@ -2,26 +2,22 @@ import { editableFields } from "../../../domain/people/edit-person.ts";
 import { isOver } from "../../../domain/people/role-grant.ts";
 import { canManageStaff, canSeeStaff, mayLinkPerson } from "../../../domain/people/role-rules.ts";
 import type { Actor } from "../../../domain/people/roles.ts";
-import type { PersonView, StaffView } from "../../../domain/people/people-views.ts";
+import type { PersonView } from "../../../domain/people/people-views.ts";
 import { trainingTermOf } from "../../../domain/people/training-term.ts";
 import type { CalendarDay } from "../../../domain/shared/calendar-day.ts";
 import { type Button, to } from "../../../flows/flow-kit/screen.ts";
+import { pagingTexts } from "../../../texts/paging.texts.ts";
 import { joinHtml } from "../../../texts/html.ts";
 import { linkTexts } from "../../../texts/people-links.texts.ts";
 import { organizationTexts, staffTexts as texts } from "../../../texts/people.texts.ts";
 import type { Feature } from "../../feature.ts";
 import type { PeopleScreensDeps } from "./people-feature-deps.ts";
-import {
-  findVisiblePerson,
-  homeArg,
-  menuButton,
-  pageButtons,
-  readHome,
-  readPage,
-  unavailableScreen,
-} from "./people-screen-kit.ts";
+import { findVisiblePerson, homeArg, readHome } from "./people-screen-kit.ts";
+import { menuButton, unavailableScreen } from "../../common-screens.ts";
+import { personButtons } from "../../../flows/flow-kit/person-buttons.ts";
+import { pageRow, placeOf } from "../../../flows/flow-kit/paging.ts";
 
-/** A button each: as many as a phone shows without scrolling. */
+/** A line and half a row of buttons each: as many as a phone shows without much scrolling. */
 const pageSize = 10;
 
 /** A staff list by pages, the card of a person, and what is asked before a card is changed. */
@@ -31,20 +27,25 @@ export const createStaffScreens = (deps: PeopleScreensDeps): Feature["screens"] 
     if (!canSeeStaff(actor, organizationId)) return unavailableScreen();
     const organization = organizationId === null ? null : await deps.queries.findOrganization(organizationId);
     if (organizationId !== null && organization === null) return unavailableScreen();
-    const skipOf = (page: number) => ({ skip: page * pageSize, take: pageSize });
-    const first = await deps.queries.listStaff(organizationId, skipOf(0));
-    const pages = Math.max(1, Math.ceil(first.total / pageSize));
-    const page = readPage(pageArg, pages);
-    const { rows } = page === 0 ? first : await deps.queries.listStaff(organizationId, skipOf(page));
+    const partFrom = (skip: number) => deps.queries.listStaff(organizationId, { skip, take: pageSize });
+    const beginning = await partFrom(0);
+    const place = placeOf(pageArg, beginning.total, pageSize);
+    const { rows } = place.index === 0 ? beginning : await partFrom(place.first);
     const today = deps.clock.today();
     return {
       html: joinHtml(
-        [texts.title(organization?.name ?? null, first.total, page, pages), rows.length === 0 ? texts.empty : null],
+        [
+          texts.title(organization?.name ?? null, beginning.total),
+          rows.length === 0
+            ? texts.empty
+            : joinHtml(rows.map((person) => texts.row(person, trainingTermOf(person.lastTrainedOn, today)))),
+          pagingTexts.place(place),
+        ],
         "\n\n",
       ),
       rows: [
-        ...rows.map((person) => [staffButton(person, today)]),
-        pageButtons(page, pages, (wanted) => to("p.staff", homeArg(organizationId), wanted)),
+        ...personButtons(rows, ({ id }) => to("p.card", id)),
+        ...pageRow(place, (wanted) => to("p.staff", homeArg(organizationId), wanted)),
         [
           { label: texts.search, to: to("p.search", homeArg(organizationId)) },
           ...(canManageStaff(actor, organizationId)
@@ -114,12 +115,6 @@ export const createStaffScreens = (deps: PeopleScreensDeps): Feature["screens"] 
       ],
     };
   },
-});
-
-/** Somebody's button in a list. */
-export const staffButton = (person: StaffView, today: CalendarDay): Button => ({
-  label: texts.label(person, trainingTermOf(person.lastTrainedOn, today)),
-  to: to("p.card", person.id),
 });
 
 /** Whether the actor decides who is behind this person. */

@@ -13,8 +13,8 @@ import {
 import { roleText } from "../../../texts/people-words.texts.ts";
 import type { Feature, Outcome, VisitorHandler } from "../../feature.ts";
 import type { PeopleScreensDeps } from "./people-feature-deps.ts";
-import { menuButton } from "./people-screen-kit.ts";
 import { namesScreen } from "./visitor-names.ts";
+import { menuButton } from "../../common-screens.ts";
 
 /**
  * What happens to whoever follows a link: the consent first, then what the link is for. The token travels in the buttons, so that nothing

@@ -1,12 +1,14 @@
 import type { Address } from "../../../domain/people/account.ts";
 import { type Screen, to } from "../../../flows/flow-kit/screen.ts";
+import { pagingTexts } from "../../../texts/paging.texts.ts";
 import { joinHtml } from "../../../texts/html.ts";
 import { joinTexts as texts, organizationLinkRefusal } from "../../../texts/people-links.texts.ts";
 import type { Outcome, VisitorHandler } from "../../feature.ts";
 import type { PeopleScreensDeps } from "./people-feature-deps.ts";
-import { inRows, menuButton, pageButtons, pageOf } from "./people-screen-kit.ts";
 import { addressOf } from "./visitor-links.ts";
 import { clip } from "../../../texts/clip.ts";
+import { inRows, pageRow, pageOf } from "../../../flows/flow-kit/paging.ts";
+import { menuButton } from "../../common-screens.ts";
 
 /** A button each: as many as a phone shows without scrolling. */
 const pageSize = 10;
@@ -75,12 +77,12 @@ export async function namesScreen(
   }
   const letter = letterArg ?? anyLetter;
   const chosen = letter === anyLetter ? names : names.filter(({ nameKey }) => letterCode(nameKey) === letter);
-  const { shown, page, pages } = pageOf(chosen, pageArg, pageSize);
+  const page = pageOf(chosen, pageArg, pageSize);
   return show({
-    html: joinHtml([texts.chooseTitle(organizationName, shown.length), texts.page(page, pages)]),
+    html: joinHtml([texts.chooseTitle(organizationName, page.items.length), pagingTexts.place(page)]),
     rows: [
-      ...shown.map(({ id, fullName }) => [{ label: clip(fullName, 40), to: to("p.name", link.token, id) }]),
-      pageButtons(page, pages, (wanted) => to("p.names", link.token, letter, wanted)),
+      ...page.items.map(({ id, fullName }) => [{ label: clip(fullName, 40), to: to("p.name", link.token, id) }]),
+      ...pageRow(page, (wanted) => to("p.names", link.token, letter, wanted)),
       letter === anyLetter ? [] : [{ label: texts.allLetters, to: to("p.names", link.token) }],
       [{ label: texts.withdraw, to: to("p.off") }],
     ],

@@ -9,7 +9,8 @@ import { joinHtml } from "../../../texts/html.ts";
 import { programmeImportTexts } from "../../../texts/programmes-import.texts.ts";
 import type { Feature, Outcome } from "../../feature.ts";
 import type { PlacesFeatureDeps, WorkbookError } from "./places-deps.ts";
-import { listButton, menuButton, unavailableScreen } from "./programme-screens.ts";
+import { listButton } from "./programme-screens.ts";
+import { menuButton, unavailableScreen } from "../../common-screens.ts";
 
 export interface ImportDeps extends PlacesFeatureDeps {
   /** What the workbook would do to the bank now; `null` when it has no table with programmes. */

@@ -9,7 +9,7 @@ import { programmeRefusalText } from "../../../texts/programmes-refusals.texts.t
 import { programmeTexts } from "../../../texts/programmes.texts.ts";
 import type { Feature, Outcome } from "../../feature.ts";
 import type { PlacesFeatureDeps } from "./places-deps.ts";
-import { menuButton, unavailableScreen } from "./programme-screens.ts";
+import { menuButton, unavailableScreen } from "../../common-screens.ts";
 
 /** Entering the dialogs of the bank, and taking a programme out of the offer and back. */
 export const createProgrammeActions = (deps: PlacesFeatureDeps): Feature["actions"] => {

@@ -5,22 +5,19 @@ import {
   type ProgrammeField,
   programmeFields,
 } from "../../../domain/places/programme-entry.ts";
-import { type Button, type Screen, to } from "../../../flows/flow-kit/screen.ts";
-import { commonTexts } from "../../../texts/common.texts.ts";
+import { numberButtons, pageRow, placeOf } from "../../../flows/flow-kit/paging.ts";
+import { type Button, to } from "../../../flows/flow-kit/screen.ts";
 import { joinHtml } from "../../../texts/html.ts";
+import { pagingTexts } from "../../../texts/paging.texts.ts";
 import { programmeTexts } from "../../../texts/programmes.texts.ts";
+import { menuButton, unavailableScreen } from "../../common-screens.ts";
 import type { Feature } from "../../feature.ts";
 import type { PlacesFeatureDeps } from "./places-deps.ts";
 
-/** Two lines and a button each: as many as a phone shows without much scrolling. */
-const pageSize = 8;
-
-export const menuButton: Button = { label: commonTexts.menu, to: to("menu") };
+/** Two lines each; their numbers stand side by side. */
+const pageSize = 6;
 
 export const listButton: Button = { label: programmeTexts.toList, to: to("pl.list") };
-
-/** What is not theirs and what is gone is answered alike. */
-export const unavailableScreen = (): Screen => ({ html: commonTexts.notAvailable(), rows: [[menuButton]] });
 
 /** The bank by pages, the card of a programme, and the choice of a field to change. */
 export const createProgrammeScreens = (deps: PlacesFeatureDeps): Feature["screens"] => {
@@ -33,27 +30,22 @@ export const createProgrammeScreens = (deps: PlacesFeatureDeps): Feature["screen
       const isOffered = kind !== "off";
       const search = { isOffered, words: [], pageSize };
       const { total } = await deps.queries.searchEntries({ ...search, page: 0 });
-      const pages = Math.max(1, Math.ceil(total / pageSize));
-      const wanted = Number(pageArg);
-      const page = Number.isInteger(wanted) ? Math.min(Math.max(wanted, 0), pages - 1) : 0;
-      const { entries } = await deps.queries.searchEntries({ ...search, page });
+      const place = placeOf(pageArg, total, pageSize);
+      const { entries } = await deps.queries.searchEntries({ ...search, page: place.index });
       const pageTo = (number: number) => (isOffered ? to("pl.list", number) : to("pl.list", number, "off"));
       return {
         html: joinHtml(
           [
             programmeTexts.listTitle(total, isOffered),
-            ...entries.map(programmeTexts.row),
+            ...entries.map((entry, index) => programmeTexts.row(place.first + index + 1, entry)),
             total === 0 ? programmeTexts.listEmpty(isOffered) : null,
-            pages > 1 ? programmeTexts.page(page + 1, pages) : null,
+            pagingTexts.place(place),
           ],
           "\n\n",
         ),
         rows: [
-          ...entries.map((entry) => [{ label: programmeTexts.label(entry), to: to("pl.card", entry.id) }]),
-          [
-            ...(page > 0 ? [{ label: programmeTexts.previous, to: pageTo(page - 1) }] : []),
-            ...(page < pages - 1 ? [{ label: programmeTexts.next, to: pageTo(page + 1) }] : []),
-          ],
+          ...numberButtons({ items: entries, first: place.first }, ({ id }) => to("pl.card", id)),
+          ...pageRow(place, pageTo),
           [
             { label: programmeTexts.search, to: to("pl.search") },
             { label: programmeTexts.add, to: to("pl.add") },

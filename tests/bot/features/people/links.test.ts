@@ -49,7 +49,7 @@ describe("When a school coordinator invites a teacher", () => {
     expect(chat.text()).toContain("Готово. Ваша роль: педагог");
     expect((await world.actorOf(teacher)).roles).toHaveLength(1);
     await schoolChat.open(to("p.card", teacher.id));
-    expect(schoolChat.text()).toContain("✓ Подключён(а) к боту");
+    expect(schoolChat.text()).toContain("✓ В боте");
   });
 
   it("keeps nothing of somebody who refuses, and says what they can do", async () => {

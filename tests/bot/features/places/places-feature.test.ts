@@ -202,7 +202,7 @@ describe("When the coordinator keeps the bank", () => {
     await chat.press("›");
     expect(chat.text()).toContain("Программа 011");
     await chat.say("007");
-    await chat.press("Программа 007");
+    await chat.press("1");
     expect(chat.text()).toContain("Программа 007");
     await chat.open(to("pl.search"));
     await chat.say("нет такой");
@@ -218,7 +218,7 @@ describe("When the coordinator keeps the bank", () => {
     await chat.open(to("pl.list"));
     expect(chat.text()).toContain("Пока пусто");
     await chat.press("Снятые и недописанные");
-    await chat.press("Программа 000");
+    await chat.press("1");
     await chat.press("Вернуть в предложение");
     expect(chat.text()).toContain("Школы могут выбрать её в заявке.");
     await chat.press("История");
