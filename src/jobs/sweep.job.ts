@@ -9,10 +9,13 @@ export type SweepDeps = Readonly<Record<keyof typeof keptDays, Sweep>>;
 /** Days that rows are kept. Telegram redelivers for one day, and a press on a message a month old is the oldest that still matters. */
 const keptDays = {
   inboxUpdates: 7,
+  // The operator has a month to look into what could not be handled; then what was said there goes too.
+  failedUpdates: 30,
   dialogStates: 30,
   chatScreens: 30,
   handledRequests: 30,
   expiredInvitations: 30,
+  undecidedImports: 30,
   // A quarter of runs, for the question why something was not sent.
   jobRuns: 90,
 } as const;

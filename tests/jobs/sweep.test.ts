@@ -52,6 +52,27 @@ describe("When the night's sweep runs", () => {
     expect(kept.map(({ id }) => id)).toEqual(["live", "used"]);
   });
 
+  it("deletes what could not be handled, and dry runs that nobody decided, after a month", async () => {
+    const update = { state: "failed", payload: "{}", notBefore: daysAgo(40), receivedAt: daysAgo(40) };
+    await database.client.inboxUpdate.createMany({
+      data: [
+        { ...update, updateId: 4n, doneAt: daysAgo(31) },
+        { ...update, updateId: 5n, doneAt: daysAgo(29) },
+      ],
+    });
+    const dryRun = { fileId: "f", uploadedById: "p", plan: "{}" };
+    await database.client.staffImport.createMany({
+      data: [
+        { ...dryRun, id: "left", state: "prepared", createdAt: daysAgo(31) },
+        { ...dryRun, id: "applied", state: "applied", createdAt: daysAgo(31) },
+        { ...dryRun, id: "fresh", state: "prepared", createdAt: daysAgo(1) },
+      ],
+    });
+    expect(await sweep()).toMatchObject({ failedUpdates: 1, undecidedImports: 1 });
+    const kept = await database.client.staffImport.findMany({ orderBy: { id: "asc" } });
+    expect(kept.map(({ id }) => id)).toEqual(["applied", "fresh"]);
+  });
+
   it("keeps the newest run of each job, however old it is", async () => {
     const run = { state: "done", owner: "a", leaseUntil: daysAgo(100), startedAt: daysAgo(100) };
     await database.client.jobRun.createMany({
@@ -75,6 +96,8 @@ describe("When the night's sweep runs", () => {
     await sweep();
     expect(await sweep()).toEqual({
       inboxUpdates: 0,
+      failedUpdates: 0,
+      undecidedImports: 0,
       dialogStates: 0,
       chatScreens: 0,
       handledRequests: 0,

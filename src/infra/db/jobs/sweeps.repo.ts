@@ -13,6 +13,20 @@ export const createSweeps = ({ client }: Pick<Database, "client">) =>
       });
       return count;
     },
+    /** Updates that were set aside, with what was said in them. */
+    failedUpdates: async (before) => {
+      const { count } = await client.inboxUpdate.deleteMany({
+        where: { state: "failed", doneAt: { lt: new Date(before) } },
+      });
+      return count;
+    },
+    /** Dry runs of workbooks that nobody took or discarded: they hold people's names. */
+    undecidedImports: async (before) => {
+      const where = { state: "prepared", createdAt: { lt: new Date(before) } };
+      const staff = await client.staffImport.deleteMany({ where });
+      const lines = await client.applicationImport.deleteMany({ where });
+      return staff.count + lines.count;
+    },
     /** Dialogs that nobody went on with: what was answered is in the database, the log is only its shadow. */
     dialogStates: async (before) => {
       const { count } = await client.dialogState.deleteMany({ where: { updatedAt: { lt: new Date(before) } } });
