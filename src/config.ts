@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseCalendarDay } from "./domain/shared/calendar-day.ts";
 
 /** How the program was asked to run, checked once at start. */
 export type Config = SandboxConfig | PollingConfig | WebhookConfig;
@@ -51,7 +52,7 @@ const days = z
   .string()
   .default("")
   .transform((list) => list.split(",").flatMap((day) => (day.trim() === "" ? [] : [day.trim()])))
-  .refine((list) => list.every((day) => /^\d{4}-\d{2}-\d{2}$/u.test(day)), "days like 2027-05-03, separated by commas");
+  .refine((list) => list.every((day) => parseCalendarDay(day).ok), "days like 2027-05-03, separated by commas");
 
 const port = z.coerce.number("a port number").int("a port number").min(0, "a port number").max(65_535, "a port number");
 
@@ -70,7 +71,7 @@ const environment = z.object({
   TIME_ZONE: z.string().default("Europe/Moscow").refine(isTimeZone, "a time zone like Asia/Krasnoyarsk"),
   MUNICIPALITY_NAME: z.string().min(1, "the municipality's name as people read it").optional(),
   DATA_DIR: z.string().min(1, "a folder").default("data"),
-  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"], "debug, info, warn, error or silent").default("info"),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"], "debug, info, warn, error or silent").optional(),
   SANDBOX_PORT: port.default(8090),
   WEBHOOK_URL: z.url({ protocol: /^https$/u, error: "an https address" }).optional(),
   WEBHOOK_PORT: port.default(8080),
@@ -82,15 +83,27 @@ const environment = z.object({
   WORKING_DAYS: days,
 });
 
+/** Every variable that is read; `.env.example` explains each. */
+export const variableNames: readonly string[] = Object.keys(environment.shape);
+
 /**
- * Reads the configuration from an environment. Empty values count as left out. Throws a readable message that names each wrong variable
+ * Reads the configuration from an environment. Empty values count as left out, blanks around a value as a slip. Throws a readable message that names each wrong variable
  * and what is expected of it.
  */
 export const parseConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
+  const given: Readonly<Record<string, string | undefined>> = Object.fromEntries(
+    variableNames.flatMap((name) => {
+      const value = env[name]?.trim() ?? "";
+      return value === "" ? [] : [[name, value]];
+    }),
+  );
   const parsed = environment.safeParse(given);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: expected ${issue.message}`);
+  const issues = parsed.success ? [] : parsed.error.issues;
+  const problems = [
+    ...issues.map((issue) => `${issue.path.join(".")}: expected ${issue.message}`),
+    ...missingOf(given),
+  ];
+  if (!parsed.success || problems.length > 0) {
     throw new ConfigError(problems);
   }
   const values = parsed.data;
@@ -98,43 +111,50 @@ export const parseConfig = (env: Readonly<Record<string, string | undefined>>): 
     databaseUrl: values.DATABASE_URL ?? `file:${values.DATA_DIR}/kursovod.db`,
     timeZone: values.TIME_ZONE,
     dataDir: values.DATA_DIR,
-    logLevel: values.LOG_LEVEL,
+    // On a trial the console is for the page's address.
+    logLevel: values.LOG_LEVEL ?? (values.BOT_TOKEN === undefined ? "warn" : "info"),
     extraDaysOff: values.EXTRA_DAYS_OFF,
     workingDays: values.WORKING_DAYS,
   };
   if (values.BOT_TOKEN === undefined) {
     return { ...base, mode: "sandbox", sandboxPort: values.SANDBOX_PORT };
   }
-  if (values.MUNICIPALITY_NAME === undefined) {
-    throw new ConfigError([
-      "  MUNICIPALITY_NAME: expected the municipality's name as people read it, when BOT_TOKEN is set",
-    ]);
-  }
   const telegram = {
     ...base,
     botToken: values.BOT_TOKEN,
     apiRoot: values.TELEGRAM_API_ROOT.replace(/\/+$/u, ""),
-    municipalityName: values.MUNICIPALITY_NAME,
+    municipalityName: values.MUNICIPALITY_NAME ?? "",
   };
   if (values.WEBHOOK_URL === undefined) {
     return { ...telegram, mode: "polling" };
-  }
-  if (values.WEBHOOK_SECRET === undefined) {
-    throw new ConfigError(["  WEBHOOK_SECRET: expected 16 to 256 letters, digits, _ or -, when WEBHOOK_URL is set"]);
   }
   return {
     ...telegram,
     mode: "webhook",
     webhookUrl: values.WEBHOOK_URL,
     webhookPort: values.WEBHOOK_PORT,
-    webhookSecret: values.WEBHOOK_SECRET,
+    webhookSecret: values.WEBHOOK_SECRET ?? "",
   };
+};
+
+/** What one variable needs of another. */
+const missingOf = (given: Readonly<Record<string, string | undefined>>): readonly string[] => {
+  const needs = (name: string, other: string, what: string): readonly string[] =>
+    given[name] !== undefined && given[other] === undefined ? [`${other}: expected ${what}, when ${name} is set`] : [];
+  return given["BOT_TOKEN"] === undefined
+    ? []
+    : [
+        ...needs("BOT_TOKEN", "MUNICIPALITY_NAME", "the municipality's name as people read it"),
+        ...needs("WEBHOOK_URL", "WEBHOOK_SECRET", "16 to 256 letters, digits, _ or -"),
+      ];
 };
 
 /** The configuration cannot be used; the message says why, a line per variable. */
 export class ConfigError extends Error {
   constructor(problems: readonly string[]) {
-    super(`The configuration has mistakes (see .env.example):\n${problems.join("\n")}`);
+    super(
+      `The configuration has mistakes (see .env.example):\n${problems.map((problem) => `  ${problem}`).join("\n")}`,
+    );
     this.name = "ConfigError";
   }
 }

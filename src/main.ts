@@ -2,19 +2,13 @@ import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type App, createApp } from "./app.ts";
-import {
-  type Config,
-  ConfigError,
-  parseConfig,
-  type PollingConfig,
-  type SandboxConfig,
-  type WebhookConfig,
-} from "./config.ts";
+import { type Config, parseConfig, type PollingConfig, type SandboxConfig, type WebhookConfig } from "./config.ts";
 import type { Clock } from "./domain/shared/clock.ts";
 import { createSystemClock } from "./infra/clock.ts";
 import type { Database } from "./infra/db/connection/database-types.ts";
 import { openDatabase } from "./infra/db/connection/open-database.ts";
-import { createLog, type Log } from "./infra/log.ts";
+import { failureName, failurePlace } from "./infra/failure.ts";
+import { createLog, type Log, maskTokens } from "./infra/log.ts";
 
 /** What has to be ended when the program ends, in this order. */
 type Ending = () => Promise<void>;
@@ -72,6 +66,9 @@ const tell = (text: string): void => {
   process.stdout.write(`\n${text}\n\n`);
 };
 
+/** Longer than anything takes that is under way in good order; what is not finished by then is done again by the next start. */
+const endWithinMs = 25_000;
+
 /** A second signal does not wait: somebody is impatient. */
 const endOnSignal = (endings: readonly Ending[], log: Log): void => {
   let isEnding = false;
@@ -80,9 +77,10 @@ const endOnSignal = (endings: readonly Ending[], log: Log): void => {
       process.exit(1);
     }
     isEnding = true;
+    setTimeout(() => process.exit(1), endWithinMs).unref();
     void (async () => {
       for (const ending of endings) {
-        await ending();
+        await ending().catch((error: unknown) => log.error({ failure: failureName(error) }, "an end in disorder"));
       }
       log.info({}, "stopped");
       process.exit(0);
@@ -92,15 +90,31 @@ const endOnSignal = (endings: readonly Ending[], log: Log): void => {
   process.on("SIGTERM", end);
 };
 
+/** Node would print the error as it is, with the token in an address and what somebody wrote in a message. */
+const endOnBug = (log: Log): void => {
+  process.on("uncaughtException", (error) => {
+    log.error({ failure: failureName(error), place: failurePlace(error) }, "the program ends by a mistake of its own");
+    process.exit(1);
+  });
+};
+
+/** Why the program could not start, for the console. */
+const explain = (error: unknown): string => {
+  if (error instanceof Error && "error_code" in error && [401, 404].includes(Number(error.error_code))) {
+    return "Telegram does not know BOT_TOKEN: compare it with what @BotFather says (and TELEGRAM_API_ROOT, if it is set).";
+  }
+  return maskTokens(error instanceof Error ? error.message : String(error));
+};
+
 try {
   if (existsSync(".env")) {
     process.loadEnvFile(".env");
   }
   const config = parseConfig(process.env);
-  const log = createLog(config.mode === "sandbox" && process.env.LOG_LEVEL === undefined ? "warn" : config.logLevel);
+  const log = createLog(config.logLevel);
+  endOnBug(log);
   endOnSignal(await run(config, log), log);
 } catch (error) {
-  const text = error instanceof ConfigError ? error.message : String(error instanceof Error ? error.message : error);
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${explain(error)}\n`);
   process.exit(1);
 }

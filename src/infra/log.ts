@@ -8,13 +8,17 @@ export interface Log {
   readonly error: (fields: object, message: string) => void;
 }
 
-const token = /\d{5,}:[A-Za-z0-9_-]{30,}/gu;
+/** The same shape that the configuration takes for a token. */
+const token = /\d+:[A-Za-z0-9_-]{20,}/gu;
+
+/** The text with everything masked that looks like a bot token. */
+export const maskTokens = (text: string): string => text.replace(token, "<token>");
 
 /** A JSON log in which anything that looks like a bot token is masked, wherever it stands. */
 export const createLog = (level: string, destination?: DestinationStream): Log => {
   const out = destination ?? { write: (line: string) => void process.stdout.write(line) };
   return pino(
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    { write: (line) => out.write(line.replace(token, "<token>")) },
+    { write: (line) => out.write(maskTokens(line)) },
   );
 };

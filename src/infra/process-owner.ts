@@ -24,7 +24,8 @@ export const isProcessAlive = (owner: string): boolean => {
   try {
     process.kill(Number(pid), 0);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    // Of another user it may not be asked, but it is there.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 };

@@ -23,7 +23,7 @@ export const html = (strings: TemplateStringsArray, ...values: readonly HtmlPart
   html: strings.map((literal, index) => literal + partToHtml(values[index] ?? null)).join(""),
 });
 
-/** Joins parts, escaping those that are plain text; empty ones and `null` are left out. */
+/** Joins parts, escaping those that are plain text; `null` and empty text are left out, an empty Html makes an empty line. */
 export const joinHtml = (parts: readonly HtmlPart[], separator = "\n"): Html => ({
   html: parts
     .filter((part) => part !== null && part !== "")

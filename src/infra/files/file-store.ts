@@ -51,8 +51,19 @@ const writeOnce = async (path: string, bytes: Uint8Array): Promise<void> => {
       await handle.close();
     }
     await rename(passing, path);
+    await syncFolder(dirname(path));
   } catch (error) {
     await rm(passing, { force: true });
     throw error;
+  }
+};
+
+/** The new name survives a power cut only once its folder is on the disk, too; the database's row of it does. */
+const syncFolder = async (folder: string): Promise<void> => {
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 };
