@@ -8,13 +8,15 @@ import { renderPeopleNotice } from "./features/people/people-notices.ts";
 
 /** Words and buttons of any notice; the capability is told by the first word of its type. */
 export const renderNotice = (notice: Notice): Screen => {
-  if (isOf<PeopleNotice>(notice, "people.")) {
+  if (isPeopleNotice(notice)) {
     return renderPeopleNotice(notice);
   }
-  if (isOf<CampaignNotice>(notice, "campaign.")) {
+  if (isCampaignNotice(notice)) {
     return renderCampaignNotice(notice);
   }
   return renderApplicationNotice(notice);
 };
 
-const isOf = <Kind extends Notice>(notice: Notice, prefix: string): notice is Kind => notice.type.startsWith(prefix);
+const isPeopleNotice = (notice: Notice): notice is PeopleNotice => notice.type.startsWith("people.");
+
+const isCampaignNotice = (notice: Notice): notice is CampaignNotice => notice.type.startsWith("campaign.");

@@ -38,12 +38,15 @@ describe("When a teacher comes by the school's link", () => {
     newcomer.send("когда же");
     await newcomer.waitFor(/подтверд/iu);
 
-    await irina.press(/^Это не он/u, { anywhere: true });
+    await irina.press("Это не тот человек", { anywhere: true });
     await newcomer.waitFor(/не подтверд/iu, { anywhere: true });
     newcomer.openLink(link);
     await chooseName();
     await irina.press("Подтвердить", { anywhere: true });
     await newcomer.waitFor("Вас подтвердили", { anywhere: true });
+    expect(
+      await database.client.account.count({ where: { externalId: String(newcomer.user.id), personId: null } }),
+    ).toBe(0);
     newcomer.send("/menu");
     await newcomer.waitFor(/Алиева Севиль Тофик кызы, (что сделаем|вы подключены)/u);
   });

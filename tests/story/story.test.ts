@@ -250,5 +250,7 @@ describe("A municipality from its first link to the consolidated application", (
     await fillByExcel();
     await returnAndAccept();
     await checkConsolidated();
+    const outcomes = await database.client.applicationVersion.findMany({ orderBy: { submittedAt: "asc" } });
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(["returned", "accepted", "accepted"]);
   }, 180_000);
 });
