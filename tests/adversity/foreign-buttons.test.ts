@@ -1,0 +1,174 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Actor as Player } from "../../sandbox/driver.ts";
+import type { ChatOutput, OutgoingDocument } from "../../src/bot/feature.ts";
+import type { Actor } from "../../src/domain/people/roles.ts";
+import { readWorkbook } from "../../src/infra/excel/read-workbook.ts";
+import { useDatabase } from "../support/database.ts";
+import type { Heard } from "./adversary.ts";
+import { fillSchoolOne, readIds } from "./foreign-things.ts";
+import { findChanges, readBusiness } from "./stored-rows.ts";
+import { expectOk, schoolTwo, secretsOfSchoolOne, secretWords, startTown, stopTown, type Town } from "./town.ts";
+
+const database = useDatabase();
+let town: Town;
+beforeEach(async () => {
+  town = await startTown(database);
+});
+afterEach(() => stopTown(town, database));
+
+/** Buttons that were offered to their owners and concern nothing of school № 2; `perRoute` of each name. */
+const chooseForeign = async (offered: readonly string[], perRoute: number): Promise<readonly string[]> => {
+  const people = await database.client.person.findMany({ where: { organizationId: schoolTwo } });
+  const grants = await database.client.roleGrant.findMany({ where: { organizationId: schoolTwo } });
+  const own = new Set([schoolTwo, ...people.map(({ id }) => id), ...grants.map(({ id }) => id)]);
+  const byRoute = new Map<string, Set<string>>();
+  for (const data of offered) {
+    const [name = "", ...args] = data.split("~");
+    const chosen = byRoute.get(name) ?? new Set();
+    byRoute.set(name, chosen);
+    if (chosen.size < perRoute && isShared(name) && !args.some((arg) => own.has(arg))) chosen.add(data);
+  }
+  return [...byRoute.values()].flatMap((chosen) => [...chosen]);
+};
+
+/** Routes of visitors are about whoever presses, and nobody else. */
+const isShared = (name: string): boolean => town.features.every(({ visitorActions = {} }) => !(name in visitorActions));
+
+/** Secrets in all that somebody heard, files opened; their own name is none to them. */
+const findSecrets = async ({ words, files }: Heard, player: Player): Promise<readonly string[]> => {
+  const inFiles = await Promise.all(files.map(async ({ name, bytes }) => `${name} ${await readWords(bytes)}`));
+  const all = [words, ...inFiles].join("\n");
+  const ownName = `${player.user.lastName} ${player.user.firstName}`;
+  return secretsOfSchoolOne().filter((secret) => all.includes(secret) && !secret.startsWith(ownName));
+};
+
+const readWords = async (bytes: Uint8Array): Promise<string> => {
+  const grids = await readWorkbook(bytes);
+  return grids.ok ? JSON.stringify(grids.value) : Buffer.from(bytes).toString("utf8");
+};
+
+/** So many kinds of buttons at the least: fewer, and the owners were not shown their things. */
+const manyButtons = 80;
+
+describe("When people press buttons that were never theirs", () => {
+  it("shows nothing, writes nothing, and answers each press", async () => {
+    const buttons = await chooseForeign(await fillSchoolOne(town), 1);
+    expect(buttons.length).toBeGreaterThan(manyButtons);
+    const nobody = town.stranger("Никто");
+    await town.adversary.provoke(nobody, () => nobody.send("/start"));
+    const before = await readBusiness(database);
+    for (const player of [town.play("Ирина"), town.play("Анна"), nobody]) {
+      const presses: string[] = [];
+      const heard = await town.adversary.provoke(player, () => {
+        presses.push(...buttons.map((data) => town.adversary.pressAtOnce(player, data)));
+      });
+      expect(await findSecrets(heard, player)).toEqual([]);
+      expect(findChanges(before, await readBusiness(database))).toEqual([]);
+      expect(presses.filter((id) => town.adversary.toastOf(id) === null)).toEqual([]);
+    }
+    // The same eyes see what they look for when the owner presses.
+    const elena = town.play("Елена");
+    const heard = await town.adversary.press(elena, buttons.find((data) => data.startsWith("a.app~")) ?? "");
+    expect(await findSecrets(heard, elena)).toContain(secretWords);
+  });
+
+  it("does the same with the id of anything behind any route", async () => {
+    const buttons = await chooseForeign(await fillSchoolOne(town), 2);
+    const ids = await readIds(database);
+    const names = town.features.flatMap(({ screens, actions }) => [...Object.keys(screens), ...Object.keys(actions)]);
+    const forged = names.flatMap((name) =>
+      ids.flatMap((id) => [[id], [id, "1"], [id, "1", id], [id, id]].map((args) => [name, ...args].join("~"))),
+    );
+    const before = await readBusiness(database);
+    const irina = town.play("Ирина");
+    for (const [player, data] of [
+      [irina, forged],
+      [town.headOfTwo, buttons],
+      [town.play("Ольга"), buttons],
+    ] as const) {
+      const heard = await pressInProcess(await town.actorOf(player), data);
+      expect(await findSecrets(heard, player)).toEqual([]);
+      expect(findChanges(before, await readBusiness(database))).toEqual([]);
+    }
+  });
+
+  it("takes no answer in a dialog that names what is not theirs", async () => {
+    await fillSchoolOne(town);
+    const irina = town.play("Ирина");
+    const actor = await town.actorOf(irina);
+    const own = { actor, campaignId: town.campaignId, organizationId: schoolTwo };
+    const applicationId = expectOk(await town.useCases.openApplication({ ...own, requestKey: town.key() }));
+    const ids = await readIds(database);
+    const values = [
+      "is",
+      "own-search",
+      "last",
+      "keep",
+      "back",
+      "page:-1",
+      "page:9e99",
+      "change:person",
+      "new",
+      "done",
+      "clear",
+    ];
+    const before = await readBusiness(database);
+    for (const door of [`a.add~${applicationId}`, `p.add~${schoolTwo}`, "p.upload", `p.search~${schoolTwo}`]) {
+      await town.adversary.press(irina, door);
+      const token = await readToken(irina);
+      const answers = [...values, ...ids.flatMap((id) => [id, `is:${id}`])].map((value) => `=${token}=${value}`);
+      const heard = await town.adversary.provoke(irina, () => {
+        for (const answer of answers) town.adversary.pressAtOnce(irina, answer);
+      });
+      expect(await findSecrets(heard, irina)).toEqual([]);
+    }
+    const written = findChanges(before, await readBusiness(database)).filter((row) => !row.includes(applicationId));
+    expect(written).toEqual([]);
+    const people = await database.client.person.findMany({
+      where: { organizationId: schoolTwo },
+      select: { id: true },
+    });
+    const lines = await database.client.applicationLine.findMany({ where: { applicationId } });
+    const strangers = lines.filter(({ personId }) => personId !== null && people.every(({ id }) => id !== personId));
+    expect(strangers).toEqual([]);
+  });
+});
+
+/** What a question's buttons are marked with. */
+const readToken = async ({ chatId }: Player): Promise<string> => {
+  const { memo } = await database.client.chatScreen.findUniqueOrThrow({ where: { chatKey: `telegram:${chatId}` } });
+  return (JSON.parse(memo ?? "null") as { readonly token: string }).token;
+};
+
+/** Files that are the same for everybody: making them again and again takes a while. */
+const templates = ["p.template", "pl.template"];
+
+/** Thousands of presses through the features alone, without Telegram between. */
+const pressInProcess = async (actor: Actor, buttons: readonly string[]): Promise<Heard> => {
+  const words: string[] = [];
+  const files: { readonly name: string; readonly bytes: Buffer }[] = [];
+  const send = (documents: readonly OutgoingDocument[]): Promise<void> => {
+    files.push(...documents.map(({ name, bytes }) => ({ name, bytes: Buffer.from(bytes) })));
+    return Promise.resolve();
+  };
+  const chat: ChatOutput = {
+    sendDocument: (document) => send([document]),
+    sendFiles: send,
+    showProgress: (text) => Promise.resolve(void words.push(text.html)),
+    download: () => Promise.reject(new Error("no file came with a press")),
+  };
+  const screens = new Map(town.features.flatMap((feature) => Object.entries(feature.screens)));
+  const actions = new Map(town.features.flatMap((feature) => Object.entries(feature.actions)));
+  for (const data of buttons) {
+    const [name = "", ...args] = data.split("~");
+    if (templates.includes(name)) continue;
+    const request = { actor, args, chat, chatKey: "telegram:1", requestKey: town.key() };
+    const shown = await (screens.get(name)?.(request) ?? actions.get(name)?.(request));
+    // Entering a dialog about a foreign thing is as bad as reading it.
+    if (shown !== undefined && "type" in shown && shown.type === "enter") {
+      expect(args.filter((arg) => JSON.stringify(shown.args).includes(`"${arg}"`))).toEqual([]);
+    }
+    words.push(JSON.stringify(shown));
+  }
+  return { words: words.join("\n"), files, toasts: [] };
+};
