@@ -14,7 +14,7 @@ export const applicationDialogTexts = {
   step: (number: number, step: number): Html => html`<b>Строка ${number}</b> · шаг ${step} из 4`,
   editing: (number: number, field: string): Html => html`<b>Строка ${number}</b> · ${field.toLowerCase()}`,
   correcting: (number: number, field: string): Html =>
-    html`<b>Исправление строки ${number}</b> · ${field.toLowerCase()}\nШкола получит сообщение о том, что изменено.`,
+    html`<b>Исправление строки ${number}</b> · ${field.toLowerCase()}\nОрганизация получит сообщение о том, что изменено.`,
   refused: (text: string): Html => html`⚠️ ${text}`,
 
   askProgramme: html`На какую программу? Выберите номер или напишите часть названия.`,
@@ -33,7 +33,7 @@ export const applicationDialogTexts = {
   lastPeriod: (period: string): Html => html`В прошлой строке: ${period}`,
 
   askPerson: html`Кто будет учиться? Выберите или напишите часть фамилии или имени.`,
-  noStaff: html`В списке вашей организации никого нет. Попросите координатора загрузить список работников.`,
+  noStaff: html`В списке вашей организации никого нет. Загрузите список работников в разделе «Моя организация».`,
   personRow: (fullName: string, position: string): Html =>
     html`• ${clip(fullName, 80)}${position === "" ? "" : `, ${clip(position, 60)}`}`,
 
@@ -76,8 +76,8 @@ export const applicationDialogTexts = {
       html`<b>Вернуть версию ${version} на доработку</b>`,
       comments === 0
         ? html`Комментариев к строкам нет. Если нужно, вернитесь и добавьте их у строк.`
-        : html`Комментарии к строкам: ${comments}. Школа увидит их вместе с причиной.`,
-      html`\nВыберите причину или напишите свою. После ответа заявка сразу вернётся школе.`,
+        : html`Комментарии к строкам: ${comments}. Их увидят вместе с причиной.`,
+      html`\nВыберите причину или напишите свою. После ответа заявка сразу вернётся тем, кто её отправил.`,
     ]),
   returnReasons: [
     {
@@ -93,30 +93,30 @@ export const applicationDialogTexts = {
     { value: "dates", label: "Ошибки в датах", reason: "Проверьте даты обучения." },
     { value: "scan", label: "Нет подписи или печати", reason: "Приложите скан с подписью руководителя и печатью." },
   ],
-  returned: "Заявка возвращена школе",
+  returned: "Заявка возвращена",
 
   askComment: (number: number, now: string | null): Html =>
     joinHtml([
       html`<b>Комментарий к строке ${number}</b>`,
       now === null ? null : html`Сейчас: ${now}`,
-      html`Напишите, что исправить. Школа увидит комментарий, когда вы вернёте заявку.`,
+      html`Напишите, что исправить. Комментарий увидят, когда вы вернёте заявку.`,
     ]),
   removeComment: "Убрать комментарий",
 
   askScan: (version: number, code: string, pages: number): Html =>
     joinHtml([
       html`<b>Скан версии ${version}, код ${code}</b>`,
-      html`Пришлите фото страниц по порядку или PDF — можно несколько сообщений подряд. Проверьте, что на бумаге стоит тот же код.`,
+      html`Пришлите фото страниц по порядку или PDF, можно несколькими сообщениями. Проверьте, что на бумаге стоит тот же код.`,
       html`Приложено: ${plural(pages, "файл", "файла", "файлов")}.`,
     ]),
   scanDone: "Готово",
-  scanAdded: "Страница принята.",
+  scanAdded: "Файл принят.",
   scanTwice: "Этот файл уже приложен, второй раз не добавляю.",
   scanNeedsFile: "Здесь нужны фото или PDF подписанной заявки.",
   scanNotReadable: "Это не фото и не PDF. Сфотографируйте страницу и отправьте как фото или сохраните скан в PDF.",
-  scanEmpty: "Файл пустой. Отправьте его ещё раз.",
+  scanEmpty: "Файл пустой. Отправьте другой.",
   scanTooBig: (megabytes: number): string =>
-    `Файл больше ${plural(megabytes, "мегабайта", "мегабайт", "мегабайт")}: бот такой не получит. Разделите PDF или уменьшите качество.`,
+    `Файл больше ${plural(megabytes, "мегабайта", "мегабайт", "мегабайт")}: такие бот не получает. Разделите PDF на части или уменьшите качество.`,
 } as const;
 
 /** Whether the refusal is about the kind of input, and not about what it says. */

@@ -34,7 +34,7 @@ function historyText({ action, details, periods }: HistoryRow): string {
     case "opened":
       return "заявка начата";
     case "reopened":
-      return "школа начала исправлять";
+      return "начато исправление";
     case "line-added":
       return `добавлена строка ${line}`;
     case "line-changed":

@@ -87,7 +87,7 @@ export const wholeLine = (line: ShownLine): Html =>
       line.groundsKind === null || (line.groundsText ?? "") === ""
         ? line.groundsKind === null
           ? "нет"
-          : `${groundsKindText(line.groundsKind).toLowerCase()} — не хватает слов`
+          : `${groundsKindText(line.groundsKind).toLowerCase()} — допишите, в чём оно`
         : groundsText(line.groundsKind, line.groundsText ?? "")
     }`,
   ]);
@@ -106,7 +106,7 @@ export const findingsText = (findings: LineFindings, numberOf: (lineId: string) 
 export function remarkText(remark: LineRemark, numberOf: (lineId: string) => number | null): string {
   switch (remark.type) {
     case "TrainedWithinThreeYears":
-      return `Уже проходил(а) повышение квалификации в последние три года: ${roughDayText(remark.lastTrainedOn)}. Если это обучение нужно, оставьте и поясните в обосновании.`;
+      return `В последние три года обучение уже было: ${roughDayText(remark.lastTrainedOn)}. Если нужно ещё одно, оставьте строку и поясните в обосновании.`;
     case "TwiceOnProgramme":
       return `Этот работник уже есть на этой программе${inLine(numberOf(remark.otherLineId))}. Выберите другого работника или другую программу, а лишнюю строку удалите.`;
     case "OverlappingDates":
@@ -124,9 +124,9 @@ export function problemText(problem: LineProblem): string {
     case "FieldMissing":
       return `Не хватает ${missingNames[problem.field]}. Заполните, иначе заявку не отправить.`;
     case "PersonGone":
-      return `${problem.fullName} больше не числится в списке работников. Выберите другого или удалите строку.`;
+      return `${problem.fullName} больше нет в списке работников. Выберите другого человека или удалите строку.`;
     case "PersonElsewhere":
-      return `${problem.fullName} теперь в списке другой организации. Выберите другого или удалите строку.`;
+      return `${problem.fullName} теперь в списке другой организации. Выберите другого человека или удалите строку.`;
   }
 }
 
@@ -143,7 +143,7 @@ function problemsText(problems: readonly LineProblem[]): string {
   const others = problems.flatMap((problem) =>
     problem.type === "FieldMissing"
       ? []
-      : [problem.type === "PersonGone" ? "работник выбыл" : "работник из другой организации"],
+      : [problem.type === "PersonGone" ? "работника нет в списке" : "работник из другой организации"],
   );
   return [...(missing.length === 0 ? [] : [`не хватает: ${missing.join(", ")}`]), ...others].join("; ");
 }
@@ -152,7 +152,7 @@ function problemsText(problems: readonly LineProblem[]): string {
 export function shortRemark(remark: LineRemark): string {
   switch (remark.type) {
     case "TrainedWithinThreeYears":
-      return `обучение было: ${roughDayText(remark.lastTrainedOn)}`;
+      return `недавнее обучение: ${roughDayText(remark.lastTrainedOn)}`;
     case "TwiceOnProgramme":
       return "дважды на одной программе";
     case "OverlappingDates":

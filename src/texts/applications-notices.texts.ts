@@ -21,7 +21,7 @@ export function applicationNoticeText(notice: ApplicationNotice): Html {
     case "application.head-asked":
       return joinHtml([
         html`<b>Заявка вашей организации отправлена:</b> ${notice.organizationName}`,
-        html`Версия ${notice.version}, ${lineCount(notice.lines)}. Посмотрите и утвердите её, пожалуйста.`,
+        html`Версия ${notice.version}, ${lineCount(notice.lines)}. Посмотрите её и утвердите, пожалуйста.`,
       ]);
     case "application.head-approved":
       return html`<b>Руководитель утвердил заявку:</b> ${notice.organizationName}, версия ${notice.version}.`;
@@ -31,15 +31,15 @@ export function applicationNoticeText(notice: ApplicationNotice): Html {
         html`Причина: ${notice.reason}`,
         notice.commentedLines === 0
           ? null
-          : html`💬 Комментарии к строкам: ${notice.commentedLines}. Они показаны в заявке.`,
+          : html`💬 Комментарии к строкам: ${notice.commentedLines}. Они стоят в заявке у самих строк.`,
         html`Исправьте и отправьте снова.`,
       ]);
     case "application.return-cancelled":
       return html`<b>Возврат отменён:</b> ${notice.organizationName}. Заявка снова на рассмотрении, исправлять ничего не нужно.`;
     case "application.accepted":
-      return html`<b>Заявка принята:</b> ${notice.organizationName}, версия ${notice.version}. Она войдёт в общую заявку муниципалитета.`;
+      return html`<b>Заявка принята:</b> ${notice.organizationName}, версия ${notice.version}. Она войдёт в сводную заявку муниципалитета.`;
     case "application.withdrawn":
-      return html`<b>Заявка отозвана школой:</b> ${notice.organizationName}, версия ${notice.version}. Школа исправит и отправит её снова.`;
+      return html`<b>Заявка отозвана:</b> ${notice.organizationName}, версия ${notice.version}. Её исправят и отправят снова.`;
     case "application.late-consented":
       return html`<b>Опоздание согласовано:</b> ${notice.organizationName}. Заявку рассмотрят вместе с остальными.`;
     case "application.corrected":

@@ -7,9 +7,9 @@ import { plural } from "./russian.ts";
 export function applicationRefusalText(refusal: ApplicationRefusal): string {
   switch (refusal.type) {
     case "NotFound":
-      return "Здесь этого нет или вам это недоступно. Вернитесь в меню.";
+      return "Это вам недоступно или уже удалено. Вернитесь в меню и выберите, что сделать.";
     case "NotAllowed":
-      return "Это делает другой человек: ваша роль этого не позволяет.";
+      return "Это делает другой человек. Если это ваша работа, попросите муниципального координатора дать вам роль.";
     case "NotBegun":
       return `${refusal.organizationName}: заявку ещё не начинали.`;
     case "CampaignClosed":
@@ -25,11 +25,11 @@ export function applicationRefusalText(refusal: ApplicationRefusal): string {
     case "NotSubmitted":
       return notSubmitted(refusal.state);
     case "AlreadyTakenUp":
-      return "Координатор уже рассматривает заявку, отозвать нельзя. Попросите её вернуть.";
+      return "Координатор уже рассматривает заявку, отозвать нельзя. Попросите вернуть её.";
     case "NotReturned":
       return refusal.state === "draft"
-        ? "Школа уже начала исправлять заявку: отменить возврат нельзя, дождитесь новой версии."
-        : "Заявка не возвращена: отменять нечего.";
+        ? "Заявку уже начали исправлять: отменить возврат нельзя, дождитесь новой версии."
+        : "Эту заявку не возвращали: отменять нечего.";
     case "LateConsentNeeded":
       return `Заявка опоздала на ${plural(refusal.daysLate, "день", "дня", "дней")}. Сначала согласуйте опоздание, потом примите.`;
     case "NotLate":
@@ -48,7 +48,7 @@ export function applicationRefusalText(refusal: ApplicationRefusal): string {
     case "PersonNotFound":
       return "Этого работника нет в списке вашей организации. Выберите другого.";
     case "PersonGone":
-      return `${refusal.fullName} больше не числится в списке. Выберите другого работника.`;
+      return `${refusal.fullName} больше нет в списке. Выберите другого работника.`;
     case "TextRefused":
       return textRefused(refusal.reason);
   }
@@ -60,7 +60,7 @@ export function textRefused(reason: CleanInputError): string {
     case "Empty":
       return "В сообщении нет текста. Напишите словами.";
     case "TooLong":
-      return `Слишком длинно: ${plural(reason.length, "знак", "знака", "знаков")}, помещается ${reason.max}. Сократите и отправьте снова.`;
+      return `Слишком длинно: ${plural(reason.length, "знак", "знака", "знаков")}, а помещается ${reason.max}. Сократите и отправьте снова.`;
   }
 }
 
@@ -74,9 +74,9 @@ function notEditable(state: ApplicationState, isTakenUp: boolean): string {
 function notSubmitted(state: ApplicationState): string {
   switch (state) {
     case "draft":
-      return "Заявка сейчас у школы: она ещё не отправлена.";
+      return "Заявку ещё не отправили. Когда отправят, бот напишет вам.";
     case "returned":
-      return "Заявка возвращена школе. Решать можно, когда её отправят снова или после отмены возврата.";
+      return "Заявка на доработке. Решать можно, когда её отправят снова или когда вы отмените возврат.";
     case "accepted":
       return "Заявка уже принята.";
     case "submitted":
@@ -93,7 +93,7 @@ function outdatedVersion(outcome: VersionOutcome): string {
     case "corrected":
       return "Эту версию исправил координатор. Действует следующая версия.";
     case "accepted":
-      return "Эта версия уже принята, состав скана менять нельзя.";
+      return "Эта версия уже принята, скан менять нельзя.";
     case "waiting":
       return "Эта версия ждёт решения.";
   }

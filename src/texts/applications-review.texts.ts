@@ -31,7 +31,7 @@ export const reviewTexts = {
 
   notSubmitted: html`Школа ещё не отправила заявку: строки черновика видит только она.`,
   acceptTitle: html`<b>Принять заявку?</b>`,
-  acceptText: html`Её строки войдут в общую заявку муниципалитета. Отменить это будет нельзя.`,
+  acceptText: html`Её строки войдут в сводную заявку муниципалитета. Отменить это будет нельзя.`,
   /** What the coordinator should know before accepting. */
   acceptNotes: (notes: {
     readonly remarked: number;

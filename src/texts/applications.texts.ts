@@ -30,7 +30,7 @@ export interface ApplicationHeading {
 export const applicationTexts = {
   menuSchool: "Мои заявки",
   myTitle: html`<b>Мои заявки</b>`,
-  myEmpty: html`Сейчас нет открытой заявочной кампании. Когда координатор её откроет, бот напишет вам.`,
+  myEmpty: html`Сейчас нет открытой заявочной кампании. Когда муниципальный координатор её откроет, бот напишет вам.`,
   myRow: (halfYear: string, organizationName: string, state: ApplicationState, lines: number): Html =>
     html`<b>${halfYearText(halfYear)}</b> · ${organizationName}\n${stateText(state)}, ${lineCount(lines)}`,
   myNotBegun: (halfYear: string, organizationName: string): Html =>
@@ -54,11 +54,11 @@ export const applicationTexts = {
   lastEdit: (byName: string, at: string): Html => html`<i>Последнее изменение: ${byName}, ${at}</i>`,
   incomplete: (count: number): Html =>
     html`❗ ${plural(count, "строку", "строки", "строк")} нужно дополнить: без этого заявку не отправить.`,
-  remarked: (count: number): Html => html`⚠️ ${plural(count, "строка", "строки", "строк")} с замечаниями: проверьте.`,
+  remarked: (count: number): Html => html`⚠️ ${plural(count, "строка", "строки", "строк")} с замечаниями: проверьте их.`,
   returnedReason: (reason: string, comments: number): Html =>
     joinHtml([
       html`<b>Причина возврата:</b> ${reason}`,
-      comments === 0 ? null : html`💬 Комментарии к строкам: ${comments}. Они показаны у строк.`,
+      comments === 0 ? null : html`💬 Комментарии к строкам: ${comments}. Они стоят у самих строк.`,
     ]),
   returnedComments: (count: number): Html => html`💬 Комментарии к строкам: ${count}`,
 
@@ -88,7 +88,7 @@ export const applicationTexts = {
   lineDone: html`Строка заполнена и сохранена.`,
   lineGone: html`Строка удалена из заявки. Её можно вернуть.`,
   lineComment: (comment: string): Html => html`💬 <b>Комментарий координатора:</b> ${comment}`,
-  changedBy: (byName: string, at: string): Html => html`<i>Изменил(а) ${byName}, ${at}</i>`,
+  changedBy: (byName: string, at: string): Html => html`<i>Последнее изменение: ${byName}, ${at}</i>`,
   restoreNumber: (number: number): string => `Вернуть строку ${number}`,
   removedToast: "Строка удалена",
   restoredToast: "Строка вернулась",
@@ -104,13 +104,13 @@ export const applicationTexts = {
   submitAnyway: "Отправить с замечаниями",
   submitted: (version: number, code: string): string => `Отправлено: версия ${version}, код ${code}`,
   withdrawTitle: html`<b>Отозвать заявку?</b>`,
-  withdrawText: html`Она снова станет черновиком, и её можно будет изменить. Отправленная версия останется в истории, но подпись и скан понадобятся к новой версии.`,
+  withdrawText: html`Она снова станет черновиком, и её можно будет изменить. Отправленная версия останется в истории, а к новой понадобятся новая подпись и скан.`,
   withdrawYes: "Да, отозвать",
   withdrawn: "Заявка снова у вас",
   approved: "Утверждено",
   taken: "Заявка у вас в работе",
   notBegun: (organizationName: string): Html =>
-    html`${organizationName}: заявку ещё не начинали. Когда школа её отправит, бот напишет вам.`,
+    html`${organizationName}: заявку ещё не начинали. Когда её отправят, бот напишет вам.`,
 
   headApproved: (name: string | null): Html => html`✅ Руководитель утвердил${name === null ? "" : `: ${name}`}`,
   headWaits: html`⏳ Руководитель ещё не утвердил`,
@@ -165,6 +165,6 @@ function holderText({ holder, versionNumber, isTakenUp, takenUpBy }: Application
         ? `Сейчас у координатора${takenUpBy === null ? "" : ` (${takenUpBy})`}: рассматривает.`
         : "Сейчас у координатора: ждёт рассмотрения.";
     case "nobody":
-      return "Всё сделано: заявка войдёт в общую заявку муниципалитета.";
+      return "Всё сделано: заявка войдёт в сводную заявку муниципалитета.";
   }
 }

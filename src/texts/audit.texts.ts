@@ -63,7 +63,7 @@ const line =
   };
 
 const reminded: Words = (details) =>
-  `${plural(detailNumber(details, "messages"), "напоминание", "напоминания", "напоминаний")} для ${plural(detailNumber(details, "schools"), "школы", "школ", "школ")}`;
+  `${plural(detailNumber(details, "messages"), "сообщение", "сообщения", "сообщений")}, ${plural(detailNumber(details, "schools"), "школа", "школы", "школ")}`;
 
 const stageMoved: Words = (details) => {
   const term = (which: "old" | "new"): string =>
@@ -79,14 +79,14 @@ const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> =
     closed: say("кампания закрыта"),
     reopened: say("кампания открыта снова"),
     "stage-moved": stageMoved,
-    reminded: (details) => `напомнил(а) всем, кто не сдал: ${reminded(details)}`,
+    reminded: (details) => `напоминание всем, кто не сдал: ${reminded(details)}`,
     "reminders-queued": (details) => `очередное напоминание: ${reminded(details)}`,
   },
   programme: {
     started: say("программа внесена"),
     "field-changed": (details) => changeText(detailText(details, "field"), details["old"], details["new"]),
-    offered: say("программа предложена школам"),
-    withdrawn: say("программа снята с предложения"),
+    offered: say("программа показана школам"),
+    withdrawn: say("программа скрыта от школ"),
     imported: say("программа загружена из Excel"),
     "changed-by-import": (details) => `изменено из Excel: ${fieldNames(detailText(details, "fields"))}`,
   },
@@ -103,13 +103,13 @@ const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> =
     added: say("работник добавлен"),
     edited: (details) => `изменено: ${changedFieldsText(details)}`,
     "changed-by-file": (details) => `изменено из файла: ${changedFieldsText(details)}`,
-    "marked-gone": say("отмечен как выбывший"),
-    returned: say("возвращён в список"),
+    "marked-gone": say("отметка: больше не работает"),
+    returned: say("возвращение в список"),
     invited: (details) => `создано приглашение: ${roleDetailsText(details)}`,
     "link-made": say("создана ссылка"),
-    "link-used": (details) => `вошёл по ссылке: ${roleDetailsText(details)}`,
+    "link-used": (details) => `вход по ссылке: ${roleDetailsText(details)}`,
     "link-revoked": say("ссылка отозвана"),
-    joined: (details) => `подключился к боту: ${roleDetailsText(details)}`,
+    joined: (details) => `подключение к боту: ${roleDetailsText(details)}`,
     "join-confirmed": say("подключение подтверждено"),
     "join-declined": say("в подключении отказано"),
     "role-given": (details) => `дана роль: ${roleDetailsText(details)}`,
@@ -139,7 +139,7 @@ const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> =
   },
   application: {
     opened: say("заявка начата"),
-    reopened: say("школа начала исправлять"),
+    reopened: say("начато исправление"),
     "line-added": line("добавлена строка"),
     "line-changed": line("изменена строка"),
     "line-corrected": line("координатор исправил строку"),

@@ -22,13 +22,13 @@ export const campaignRefusalText = (
     case "NotAllowed":
       return "Это может только муниципальный координатор.";
     case "NotFound":
-      return "Такой кампании больше нет.";
+      return "Такой кампании больше нет. Вернитесь к списку кампаний.";
     case "HalfYearHasBegun":
-      return "Полугодие уже началось: заявки на него не принимают.";
+      return "Полугодие уже началось: заявки на него не принимают. Выберите следующее.";
     case "AlreadyOpened":
       return "Кампания уже открыта, школы о ней знают. Её можно закрыть.";
     case "NotOpenedYet":
-      return "Кампания ещё не открыта.";
+      return "Кампания ещё не открыта. Откройте её или отмените подготовку.";
     case "CampaignNotOpen":
       return "Кампания закрыта: напоминать не о чем.";
     case "CampaignClosed":
@@ -40,7 +40,7 @@ export const campaignRefusalText = (
     case "ApplicationsEndTooLate":
       return `Заявки принимают до начала полугодия, не позднее ${dayText(refusal.latest)}.`;
     case "FarFromHalfYear":
-      return `Похоже на опечатку в годе: сроки кампании лежат между ${dayText(refusal.from)} и ${dayText(refusal.to)}.`;
+      return `Похоже на опечатку в году: сроки кампании лежат между ${dayText(refusal.from)} и ${dayText(refusal.to)}.`;
   }
 };
 

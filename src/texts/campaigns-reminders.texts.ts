@@ -16,7 +16,7 @@ export const reminderTexts = {
     return joinHtml([
       html`Не сдали: ${schools.length + silent.length}, ${daysLeftText(daysLeft)}.`,
       reached === 0 ? null : html`Напоминание дойдёт до ${plural(reached, "школы", "школ", "школ")}.`,
-      whom("Ответственный не запускал бота", because("never-started")),
+      whom("Ответственный ещё не в боте", because("never-started")),
       whom("Ответственный заблокировал бота", because("blocked")),
       whom(
         "Нет ответственного",
@@ -26,9 +26,9 @@ export const reminderTexts = {
   },
   everybody: html`Все сдали: напоминать некому.`,
   nobodyInCharge: (count: number): Html =>
-    html`Не сдали ${plural(count, "школа", "школы", "школ")}, но ответственных в них нет. Назначьте их в разделе «Организации».`,
+    html`Не сдали ${plural(count, "школа", "школы", "школ")}, но ответственных в них нет. Назначьте их в разделе «Организации и люди».`,
   recently: (at: number, timeZone: string): Html =>
-    html`Вы уже напоминали: ${momentText(at, timeZone)}. Меньше часа назад. Отправить ещё раз?`,
+    html`Вы уже напоминали ${momentText(at, timeZone)}, меньше часа назад. Отправить ещё раз?`,
   send: "Отправить",
   sendAgain: "Отправить ещё раз",
   lastOutcome: "Что с прошлым напоминанием",
@@ -37,7 +37,7 @@ export const reminderTexts = {
     `${plural(messages, "напоминание", "напоминания", "напоминаний")} уйдёт утром: ${momentText(at, timeZone)}`,
 
   outcomeTitle: ({ at, byName }: ReminderOutcome, timeZone: string): Html =>
-    html`<b>Напоминание ${momentText(at, timeZone)}</b>${byName === null ? "" : `\nОтправил(а): ${byName}`}`,
+    html`<b>Напоминание ${momentText(at, timeZone)}</b>${byName === null ? "" : `\nОт кого: ${byName}`}`,
   outcomeCounts: (schools: readonly SchoolReminderOutcome[]): Html => {
     const reached = schools.filter(({ recipients }) => recipients.some(({ state }) => state === "sent")).length;
     return html`Дошло до ${reached} из ${plural(schools.length, "школы", "школ", "школ")}`;
@@ -49,7 +49,7 @@ export const reminderTexts = {
           html`${recipients.some(({ state }) => state === "sent") ? "✅" : "▫️"} <b>${organizationName}</b>`,
           ...recipients.map(({ fullName, state, failure }) => html`${fullName}: ${deliveryText(state, failure)}`),
         ]),
-  outcomeGone: html`Такого напоминания не было.`,
+  outcomeGone: html`Такого напоминания не было. Вернитесь к кампании.`,
   refresh: "Обновить",
 } as const;
 
@@ -73,11 +73,11 @@ export const deliveryText = (state: DeliveryState, failure: DeliveryFailure | nu
 const failureText = (failure: DeliveryFailure | null): string => {
   switch (failure) {
     case "blocked":
-      return "заблокировал(а) бота";
+      return "бот заблокирован";
     case "no-account":
-      return "не запускал(а) бота";
+      return "ещё не в боте";
     case "rejected":
-      return "Телеграм не принял сообщение";
+      return "Telegram не принял сообщение";
     case "network-unclear":
     case null:
       return "неизвестно, дошло ли";

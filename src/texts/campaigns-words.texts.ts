@@ -9,7 +9,7 @@ const stageNames: Readonly<Record<StageKey, string>> = {
   diagnostics: "Диагностика",
   recommendations: "Рекомендации (форма 1)",
   applications: "Приём заявок (форма 2)",
-  consolidated: "Общая заявка",
+  consolidated: "Сводная заявка",
   quotas: "Согласование и квоты",
   "quota-adjustment": "Корректировка квот",
   plan: "План-график",
@@ -70,7 +70,7 @@ export const holderText = (holder: Holder): string | null => {
     case "municipal-coordinator":
       return "у муниципального координатора";
     case "nobody":
-      return "некому: нет ответственного";
+      return "нет ответственного";
     case "done":
       return null;
   }
@@ -84,9 +84,9 @@ export const reachText = (reach: Contact["reach"]): string | null => {
     case "reachable":
       return null;
     case "blocked":
-      return "заблокировал(а) бота";
+      return "бот заблокирован";
     case "never-started":
-      return "не запускал(а) бота";
+      return "ещё не в боте";
   }
 };
 

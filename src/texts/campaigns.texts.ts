@@ -81,7 +81,7 @@ export const campaignTexts = {
       html`Организаций: ${schools}. Сообщение получат ${plural(people, "человек", "человека", "человек")}: ответственные за ПК и руководители.`,
       silent.length === 0
         ? null
-        : html`Нет ни ответственного, ни руководителя: ${namesList(silent)}. Назначьте их в разделе «Организации».`,
+        : html`Нет ни ответственного, ни руководителя: ${namesList(silent)}. Назначьте их в разделе «Организации и люди».`,
     ]),
   opened: (recipients: number): string =>
     `Кампания открыта. ${plural(recipients, "сообщение", "сообщения", "сообщений")} в пути`,
@@ -127,7 +127,7 @@ export const campaignTexts = {
 
   schoolsTitle: (halfYear: string, { handedIn, total }: StandingCounts): Html =>
     html`<b>${halfYearText(halfYear)}: сдали ${handedIn} из ${total}</b>`,
-  schoolsNone: html`Здесь никого нет.`,
+  schoolsNone: html`Таких нет. Выберите другой список.`,
   schoolRow: (standing: SchoolStanding, holder: Holder): Html =>
     joinHtml([
       html`${schoolMark(standing.state)} <b>${standing.organizationName}</b>`,
@@ -186,7 +186,7 @@ const remarkText = (remark: StageRemark): string => {
     case "LessThanMonthBeforeApplications":
       return `${stageName(remark.stage)}: по регламенту не позднее чем за месяц до приёма заявок, то есть до ${dayText(remark.latest)}.`;
     case "ConsolidatedTooEarly":
-      return "Общая заявка заканчивается раньше, чем школы сдадут свои.";
+      return "Сводная заявка заканчивается раньше, чем школы сдадут свои.";
     case "MemoTooLate":
       return `Аналитическая справка: по регламенту в течение месяца после приёма заявок, то есть до ${dayText(remark.latest)}.`;
     case "CloseIsDayOff":

@@ -20,8 +20,8 @@ export const consentText = (municipality: string): Html =>
 
 /** Words around the consent. */
 export const consentTexts = {
-  agree: "Согласен, согласна",
-  refuse: "Не согласен, не согласна",
+  agree: "Даю согласие",
+  refuse: "Не даю согласия",
   /** Above the document: where the link leads. */
   personalOffer: (fullName: string, role: string, organization: string | null): Html =>
     joinHtml([

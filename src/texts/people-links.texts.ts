@@ -39,7 +39,7 @@ export const linkTexts = {
   listTitle: (organization: string): Html => html`<b>Ссылки: ${organization}</b>`,
   listEmpty: html`Действующих ссылок нет.`,
   row: (link: LinkView, timeZone: string): Html =>
-    html`${link.kind === "organization" ? "Для всей организации" : `${link.personName ?? ""}, ${roleText(link.role)}`}: до ${momentText(link.expiresAt, timeZone)}${link.createdByName === null ? "" : `, создал(а) ${shortNameText(link.createdByName)}`}`,
+    html`${link.kind === "organization" ? "Для всей организации" : `${link.personName ?? ""}, ${roleText(link.role)}`}: до ${momentText(link.expiresAt, timeZone)}${link.createdByName === null ? "" : `, от кого: ${shortNameText(link.createdByName)}`}`,
   revokeLabel: (link: LinkView): string =>
     clip(`Отозвать: ${link.kind === "organization" ? "общая" : shortNameText(link.personName ?? "")}`),
   make: "Новая общая ссылка",
@@ -55,8 +55,8 @@ export const joinTexts = {
     joinHtml([
       html`<b>${organization}</b>`,
       shown === 0
-        ? html`В списке не осталось имён без аккаунта. Если вас там нет, обратитесь к ответственному за повышение квалификации в вашей организации.`
-        : html`Найдите в списке себя. Если имени нет, обратитесь к ответственному за повышение квалификации в вашей организации.`,
+        ? html`В списке не осталось имён без аккаунта. Если вашего имени там нет, напишите ответственному за повышение квалификации в вашей организации.`
+        : html`Найдите в списке себя. Если вашего имени нет, напишите ответственному за повышение квалификации в вашей организации.`,
     ]),
   lettersTitle: (organization: string, people: number): Html =>
     joinHtml([
@@ -116,7 +116,7 @@ export const personalLinkRefusal = (error: PersonalLinkError): Html => {
     case "LinkUsedByYou":
       return html`Вы уже вошли по этой ссылке, больше она не нужна. Откройте /menu.`;
     case "PersonIsGone":
-      return html`Человек, для которого сделана ссылка, больше не числится в списке организации. Обратитесь к ответственному за повышение квалификации.`;
+      return html`Человека, для которого сделана ссылка, больше нет в списке организации. Если это ошибка, напишите ответственному за повышение квалификации.`;
     case "OtherPerson":
       return html`Эта ссылка для другого человека, а вы в боте как ${error.fullName}. Ничего не изменилось. Перешлите ссылку тому, кому она предназначена. Если она всё-таки ваша, попросите исправить список работников.`;
     case "PersonTaken":
@@ -135,7 +135,7 @@ export const organizationLinkRefusal = (error: OrganizationLinkError | RequestJo
     case "LinkExpired":
       return html`${deadLinkText(error)}`;
     case "OrganizationIsGone":
-      return html`Этой организации больше нет в списке. Обратитесь к муниципальному координатору.`;
+      return html`Этой организации больше нет в списке. Если это ошибка, напишите муниципальному координатору.`;
     case "OtherPerson":
       return html`Эта ссылка другой организации, а вы в боте как ${error.fullName}. Ничего не изменилось. Если вы перешли туда работать, попросите муниципального координатора перенести вас в списке.`;
     case "ConsentNeeded":

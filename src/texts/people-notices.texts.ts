@@ -23,4 +23,4 @@ export const peopleNoticeText = (notice: PeopleNotice): Html => {
   }
 };
 
-export const peopleNoticeLabels = { confirm: "Подтвердить", decline: "Это не он, не она" } as const;
+export const peopleNoticeLabels = { confirm: "Подтвердить", decline: "Это не тот человек" } as const;

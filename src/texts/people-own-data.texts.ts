@@ -77,7 +77,7 @@ export const ownDataFile = (
       `Организация: ${data.organizationName ?? municipality}`,
       ...cardFields.map((field) => `${fieldLabel(field)}: ${fieldValueText(field, data.person[field])}`),
       `Запись создана: ${at(data.createdAt)}`,
-      ...(data.person.isGone ? ["Отмечен(а) как выбывший работник"] : []),
+      ...(data.person.isGone ? ["Отметка: больше не работает в организации"] : []),
     ]),
     section(
       "АККАУНТЫ",

@@ -33,9 +33,9 @@ export const peopleRefusalText = (refusal: PeopleRefusal): string => {
       return "Это вам недоступно. Если это ваша работа, попросите муниципального координатора дать вам роль.";
     case "PersonNotFound":
     case "OrganizationNotFound":
-      return "Это вам недоступно или уже удалено.";
+      return "Это вам недоступно или уже удалено. Вернитесь в меню и выберите, что сделать.";
     case "PersonIsGone":
-      return "Человек отмечен как выбывший. Сначала верните его в список.";
+      return "Этот человек больше не работает здесь. Если это не так, сначала верните его в список.";
     case "TermIsOver":
       return "Эти дни уже прошли. Напишите срок, который ещё не закончился.";
     case "AlreadyHasRole":
@@ -51,7 +51,7 @@ export const peopleRefusalText = (refusal: PeopleRefusal): string => {
     case "PersonTaken":
       return "Под этим именем уже подключён другой аккаунт. Если он потерян, сначала отвяжите его в карточке человека.";
     case "AccountGone":
-      return "Человек отозвал согласие, подтверждать больше нечего.";
+      return "Согласие отозвано, подтверждать больше нечего.";
     case "BadName":
       return personNameRefusal(refusal.error);
     case "BadField":

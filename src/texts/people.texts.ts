@@ -120,7 +120,7 @@ export const staffTexts = {
   rolesButton: "Роли",
   invite: "Пригласить в бот",
   unlink: "Отвязать аккаунт",
-  leave: "Отметить выбывшим",
+  leave: "Больше не работает",
   comeBack: "Вернуть в список",
   history: "История",
   toStaff: "‹ К списку",
@@ -131,9 +131,9 @@ export const staffTexts = {
     clip(`${fieldLabel(field)}: ${fieldValueText(field, value)}`, 40),
 
   unlinkTitle: (fullName: string): Html =>
-    html`<b>Отвязать аккаунт: ${fullName}?</b>\nНужно, если человек потерял телефон или аккаунт. Бот забудет прежний аккаунт и перестанет ему писать; роли и данные в списке останутся. Потом пришлите человеку новую ссылку.`,
+    html`<b>Отвязать аккаунт: ${fullName}?</b>\nЭто нужно, если потерян телефон или аккаунт. Бот забудет прежний аккаунт и перестанет ему писать; роли и данные в списке останутся. Потом пришлите новую ссылку.`,
   leaveTitle: (fullName: string): Html =>
-    html`<b>Отметить: ${fullName} больше не работает здесь?</b>\nРоли в этой организации закончатся, в списках и заявках этого имени больше не предложат. Запись не удаляется: человека можно вернуть.`,
+    html`<b>${fullName} больше не работает здесь?</b>\nРоли в этой организации закончатся, в списках и заявках этого имени больше не будет. Запись не удаляется: человека можно вернуть.`,
   confirmUnlink: "Да, отвязать",
   confirmLeave: "Да, отметить",
   unlinked: "Аккаунт отвязан",
@@ -154,7 +154,7 @@ export const roleTexts = {
     clip(`Снять: ${roleText(role)}${isDeputy ? " (врем.)" : ""}`),
   giveTitle: (fullName: string): Html => html`<b>Какую роль дать: ${fullName}?</b>`,
   giveHint: (offer: RoleOffer): Html => html`<b>${roleLabel(offer.role)}</b>: ${roleHints[offer.role]}`,
-  giveNone: html`Здесь вам нечего дать: все ваши роли у этого человека уже есть.`,
+  giveNone: html`Все роли, которые вы можете дать, у этого человека уже есть.`,
   giveLabel: (offer: RoleOffer): string =>
     clip(offer.isDeputy ? `${roleLabel(offer.role)}, врем.` : roleLabel(offer.role)),
   given: (role: string): string => `Роль дана: ${roleText(role)}`,

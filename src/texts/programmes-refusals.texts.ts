@@ -11,7 +11,7 @@ export const fieldRefusalText = (refusal: FieldRefusal): string => {
     case "TooLong":
       return `Слишком длинно: ${plural(refusal.length, "знак", "знака", "знаков")}, а помещается ${refusal.max}. Сократите.`;
     case "NoWords":
-      return "В названии нет ни одного слова.";
+      return "В названии нет ни одного слова. Напишите его словами.";
     case "NotHours":
       return `Нужно целое число часов от 1 до ${refusal.max}, например «72».`;
     case "NotAFormat":
@@ -25,13 +25,13 @@ export const programmeRefusalText = (refusal: WriteProgrammeError | OfferProgram
     case "NotAllowed":
       return "Это может только муниципальный координатор.";
     case "NotFound":
-      return "Такой программы нет.";
+      return "Такой программы больше нет. Вернитесь к банку программ.";
     case "Incomplete":
       return "Программа не дописана: сначала заполните все поля.";
     case "TitleTaken":
       return refusal.isOffered
-        ? "Программа с таким названием уже есть в банке."
-        : "Программа с таким названием уже есть, но не предлагается школам. Откройте её и верните.";
+        ? "Программа с таким названием уже есть в банке. Откройте её."
+        : "Программа с таким названием уже есть, но скрыта от школ. Откройте её и покажите школам.";
     case "Empty":
     case "TooLong":
     case "NoWords":

@@ -9,16 +9,18 @@ export const programmeTexts = {
   listTitle: (total: number, isOffered: boolean): Html =>
     isOffered
       ? html`<b>Банк программ</b>: ${plural(total, "программа", "программы", "программ")}`
-      : html`<b>Не предлагаются школам</b>: ${plural(total, "программа", "программы", "программ")}`,
+      : html`<b>Скрытые и недописанные</b>: ${plural(total, "программа", "программы", "программ")}`,
   listEmpty: (isOffered: boolean): Html =>
-    isOffered ? html`Пока пусто. Загрузите список из Excel или добавьте программу здесь.` : html`Таких программ нет.`,
+    isOffered
+      ? html`Пока пусто. Загрузите список из Excel или добавьте программу здесь.`
+      : html`Таких программ нет. Вернитесь к тем, что видят школы.`,
   row: (number: number, entry: ProgrammeEntry): Html =>
     joinHtml([html`${number}. <b>${entry.title}</b>`, html`${factsText(entry)}`]),
   search: "Найти",
   add: "+ Программа",
   file: "Загрузить из Excel",
-  showWithdrawn: "Снятые и недописанные",
-  showOffered: "Предлагаемые школам",
+  showWithdrawn: "Скрытые и недописанные",
+  showOffered: "Те, что видят школы",
   toList: "‹ К банку программ",
 
   card: (entry: ProgrammeEntry, missing: ProgrammeField | null): Html =>
@@ -30,17 +32,17 @@ export const programmeTexts = {
       html`Форма: ${entry.format === null ? notYet : formatText(entry.format)}`,
       html`Для кого: ${entry.audience ?? notYet}`,
       html``,
-      html`${entry.isOffered ? "Школы могут выбрать её в заявке." : missing === null ? "Снята: школы её не видят. В поданных заявках она осталась." : "Не дописана: школы её не видят."}`,
+      html`${entry.isOffered ? "Школы могут выбрать её в заявке." : missing === null ? "Скрыта: школы её не видят. В поданных заявках она осталась." : "Не дописана: школы её не видят."}`,
     ]),
   goOn: "Дописать",
   change: "Изменить",
   changeTitle: (entry: ProgrammeEntry): Html => html`<b>${entry.title}</b>\nЧто изменить?`,
   fieldLabel: (field: ProgrammeField): string => fieldLabels[field],
-  withdraw: "Снять с предложения",
-  offer: "Вернуть в предложение",
+  withdraw: "Скрыть от школ",
+  offer: "Показать школам",
   history: "История",
   toCard: "‹ К программе",
-  withdrawn: "Снята: школы её больше не видят",
+  withdrawn: "Скрыта: школы её больше не видят",
   offered: "Школы снова могут её выбрать",
 
   question: (field: ProgrammeField, title: string | null): Html =>

@@ -45,7 +45,7 @@ export async function attachScan(school: ChatOnPage, samples: readonly string[])
   await pressAndSee(school, "Добавить страницы", "Приложено: 0 файлов");
   for (const [index, sample] of samples.entries()) {
     await school.sendSample(sample);
-    await school.waitFor(new RegExp(`Страница принята[^]*Приложено: ${index + 1} файл`));
+    await school.waitFor(new RegExp(`Файл принят[^]*Приложено: ${index + 1} файл`));
   }
   await school.press("Готово");
 }

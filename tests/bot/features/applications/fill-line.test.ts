@@ -347,7 +347,7 @@ describe("When a line that exists is changed", () => {
   it("tells what the change brings about", async () => {
     await chat.press("Работник");
     await chat.press("Петров П. П.");
-    expect(chat.text()).toContain("Уже проходил(а)");
+    expect(chat.text()).toContain("В последние три года обучение уже было");
     await chat.press(dialog.keepAnyway);
     expect(await chat.openDialog()).toBeNull();
     expect((await linesOf())[0]?.personId).toBe(known.petrov);

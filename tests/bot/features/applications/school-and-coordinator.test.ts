@@ -55,7 +55,7 @@ describe("When the school submits", () => {
     world.clock.set("2026-12-03");
     const chat = await openedBy("coordinator1", to("a.check", id));
     expect(chat.text()).toContain("Приём закончился 3 дня назад");
-    expect(chat.text()).toContain("Если это обучение нужно, оставьте и поясните в обосновании");
+    expect(chat.text()).toContain("Если нужно ещё одно, оставьте строку и поясните в обосновании");
     await chat.press(texts.submitAnyway);
     expect(chat.text()).toContain("Опоздание на 3 дня: нужно согласие координатора");
   });

@@ -145,7 +145,7 @@ describe("When the coordinator changes a term", () => {
     ["31 ноября", "Такого дня нет"],
     ["до 10 января", "Заявки принимают до начала полугодия"],
     ["до 1 октября", "раньше, чем начинается"],
-    ["2072-11-25", "опечатку в годе"],
+    ["2072-11-25", "опечатку в году"],
     ["<b>&", "Не получилось прочитать даты"],
   ])("says what to fix in «%s» and asks again", async (answer, words) => {
     const { chat } = await begin();
@@ -200,7 +200,7 @@ describe("When the coordinator looks at the schools", () => {
     await chat.press("Не сдали 1");
     expect(chat.text()).not.toContain("Школа № 1");
     await chat.press("Школа № 2");
-    expect(chat.text()).toContain("Ответственный Школа № 2 (не запускал(а) бота)");
+    expect(chat.text()).toContain("Ответственный Школа № 2 (ещё не в боте)");
     await chat.press("Карточка организации");
     expect(chat.text()).toContain("p.org");
     await chat.open(to("c.schools", campaignId, "check"));

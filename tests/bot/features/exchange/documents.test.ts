@@ -116,7 +116,7 @@ describe("When the municipal coordinator looks at an application", () => {
       "72",
       "Иванова Анна Петровна",
     ]);
-    expect(sheet?.getCell(heading + 2, 12).text).toBe("обучение было: март 2025");
+    expect(sheet?.getCell(heading + 2, 12).text).toBe("недавнее обучение: март 2025");
     expect(sheet?.getCell(heading + 1, 6).value).toEqual(new Date(Date.UTC(2027, 2, 1)));
     const fill = (row: number) => JSON.stringify(sheet?.getCell(row, 2).fill);
     expect(fill(heading + 2)).not.toBe(fill(heading + 1));

@@ -14,7 +14,7 @@ describe("When the first coordinator comes", () => {
     await chat.follow(link?.payload ?? "");
     expect(chat.text()).toContain("Согласие на обработку персональных данных");
     expect(await database.client.account.count()).toBe(0);
-    await chat.press("Согласен");
+    await chat.press("Даю согласие");
     expect(chat.text()).toContain("Как вас зовут?");
     await chat.say("белова");
     expect(chat.text()).toContain("❗ Одного слова мало");
@@ -45,7 +45,7 @@ describe("When a school coordinator invites a teacher", () => {
     const chat = chatOf("50");
     await chat.follow(payload);
     expect(chat.text()).toContain("Иванова Анна Петровна, педагог, МБОУ «СОШ № 4»");
-    await chat.press("Согласен");
+    await chat.press("Даю согласие");
     expect(chat.text()).toContain("Готово. Ваша роль: педагог");
     expect((await world.actorOf(teacher)).roles).toHaveLength(1);
     await schoolChat.open(to("p.card", teacher.id));
@@ -58,7 +58,7 @@ describe("When a school coordinator invites a teacher", () => {
     const chat = chatOf("50");
     const before = await world.countRows();
     await chat.follow(payloadIn(schoolChat.text()));
-    await chat.press("Не согласен");
+    await chat.press("Не даю согласия");
     expect(chat.text()).toContain("бот ничего о вас не записал");
     expect(chat.text()).toContain("на бумаге");
     expect(await world.countRows()).toEqual(before);
@@ -70,10 +70,10 @@ describe("When a school coordinator invites a teacher", () => {
     const payload = payloadIn(schoolChat.text());
     const chat = chatOf("50");
     await chat.follow(payload);
-    await chat.press("Согласен");
+    await chat.press("Даю согласие");
     await chat.redeliver();
     expect(chat.text()).toContain("Готово");
-    await chat.pressOld("Согласен");
+    await chat.pressOld("Даю согласие");
     expect(chat.text()).toContain("Вы уже вошли по этой ссылке");
     const thief = chatOf("51");
     await thief.follow(payload);
@@ -107,7 +107,7 @@ describe("When teachers come by the school's link", () => {
     const { world, payload, teacher, schoolChat, chatOf } = await openLink();
     const chat = chatOf("50");
     await chat.follow(payload);
-    await chat.press("Согласен");
+    await chat.press("Даю согласие");
     expect(chat.labels()).toContain("Иванова Анна Петровна");
     expect(chat.labels()).not.toContain("Орлова Вера Павловна");
     await chat.press("Иванова");
@@ -132,7 +132,7 @@ describe("When teachers come by the school's link", () => {
     }
     const chat = chatOf("50");
     await chat.follow(payload);
-    await chat.press("Согласен");
+    await chat.press("Даю согласие");
     expect(chat.text()).toContain("На какую букву начинается ваша фамилия?");
     expect(chat.labels()).toEqual(["Е", "И", "С"]);
     await chat.press("Е");
@@ -158,7 +158,7 @@ describe("When teachers come by the school's link", () => {
     const { payload, chatOf } = await openLink();
     const chat = chatOf("50");
     await chat.follow(payload);
-    await chat.press("Согласен");
+    await chat.press("Даю согласие");
     await chat.press("Иванова");
     await chat.press("Да, это я");
     await chat.press("Отозвать согласие");

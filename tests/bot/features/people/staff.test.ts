@@ -132,7 +132,7 @@ describe("When a school coordinator keeps the list", () => {
   it("marks somebody as gone after a question, and takes them back", async () => {
     const { schoolChat, teacher } = await createTown(database);
     await schoolChat.open(to("p.card", teacher.id));
-    await schoolChat.press("Отметить выбывшим");
+    await schoolChat.press("Больше не работает");
     await schoolChat.press("Да, отметить");
     expect(schoolChat.text()).toContain("Больше не работает здесь");
     await schoolChat.press("Вернуть в список");

@@ -212,14 +212,14 @@ describe("When the coordinator keeps the bank", () => {
   it("takes a programme from the offer and back, and keeps it when the press arrives twice", async () => {
     const { chat } = await fill(1);
     await chat.open(to("pl.card", "programme000"));
-    await chat.press("Снять с предложения");
+    await chat.press("Скрыть от школ");
     await chat.redeliver();
-    expect(chat.text()).toContain("Снята: школы её не видят");
+    expect(chat.text()).toContain("Скрыта: школы её не видят");
     await chat.open(to("pl.list"));
     expect(chat.text()).toContain("Пока пусто");
-    await chat.press("Снятые и недописанные");
+    await chat.press("Скрытые и недописанные");
     await chat.press("1");
-    await chat.press("Вернуть в предложение");
+    await chat.press("Показать школам");
     expect(chat.text()).toContain("Школы могут выбрать её в заявке.");
     await chat.press("История");
     expect(chat.text()).toBe("history");
