@@ -41,8 +41,7 @@ export interface WebhookConfig extends TelegramConfig {
 
 const isTimeZone = (name: string): boolean => {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
   } catch {
     return false;
   }

@@ -48,4 +48,16 @@ describe("When Telegram asks for a pause", () => {
     gate.close(5000);
     expect((await passAt("b")) - before).toBeGreaterThanOrEqual(5000);
   });
+
+  it("sends back who would have to wait for longer than half a minute", async () => {
+    const { gate } = createTimedGate();
+    gate.close(60_000);
+    expect(await gate.pass("a")).toBe(false);
+  });
+
+  it("sends back who waits when the program ends", async () => {
+    const { gate } = createTimedGate();
+    gate.close(5000);
+    expect(await gate.pass("a", AbortSignal.abort())).toBe(false);
+  });
 });

@@ -1,14 +1,15 @@
 import { Api } from "grammy";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createDriver } from "../../../sandbox/driver.ts";
+import { type Actor, createDriver } from "../../../sandbox/driver.ts";
 import { type Sandbox, startSandbox } from "../../../sandbox/server.ts";
 import type { NewDelivery } from "../../../src/domain/messages/delivery.ts";
 import { asCalendarDay } from "../../../src/domain/shared/calendar-day.ts";
 import type { Clock } from "../../../src/domain/shared/clock.ts";
-import { createOutbox } from "../../../src/infra/db/messages/outbox.repo.ts";
+import { createOutbox, type Outbox } from "../../../src/infra/db/messages/outbox.repo.ts";
 import { createUnitOfWork } from "../../../src/infra/db/unit-of-work.ts";
+import type { Log } from "../../../src/infra/log.ts";
 import { sleep } from "../../../src/infra/sleep.ts";
-import { createSender, type Sender } from "../../../src/infra/telegram/sender.ts";
+import { createSender, type Sender, type SenderDeps } from "../../../src/infra/telegram/sender.ts";
 import { useDatabase } from "../../support/database.ts";
 import { createTestLog } from "../../support/running-bot.ts";
 
@@ -17,29 +18,48 @@ let sandbox: Sandbox;
 let sender: Sender;
 let running: Promise<void>;
 let paused: string[];
+let afterSent: string[];
 let offset: number;
+let outbox: Outbox;
+let render: SenderDeps["render"];
+let lines: ReturnType<typeof createTestLog>["lines"];
 const clock: Clock = { now: () => Date.now() + offset, today: () => asCalendarDay("2026-11-02") };
 
 beforeEach(async () => {
   sandbox = await startSandbox({ limits: false });
   paused = [];
   offset = 0;
-  sender = createSender({
-    api: new Api(sandbox.token, { apiRoot: sandbox.apiRoot }),
-    outbox: createOutbox(database, clock),
+  afterSent = [];
+  render = (notice) => ({ parts: [`<b>${notice.type}</b>`], keyboard: [] });
+  outbox = createOutbox(database, clock);
+  const test = createTestLog();
+  lines = test.lines;
+  sender = createTestSender(test.log);
+});
+
+const createTestSender = (log: Log, apiRoot = sandbox.apiRoot): Sender =>
+  createSender({
+    api: new Api(sandbox.token, { apiRoot }),
+    outbox: {
+      lease: (...args) => outbox.lease(...args),
+      markSent: (...args) => outbox.markSent(...args),
+      markUndelivered: (...args) => outbox.markUndelivered(...args),
+      postpone: (...args) => outbox.postpone(...args),
+    },
     owner: "test",
     clock,
-    log: createTestLog().log,
+    log,
     random: () => 0,
     sleep,
-    render: (notice) => ({ parts: [`<b>${notice.type}</b>`], keyboard: [] }),
+    render: (notice) => render(notice),
     pause: async (externalId) => {
       paused.push(externalId);
       await Promise.resolve();
     },
-    afterSent: () => undefined,
+    afterSent: (externalId) => {
+      afterSent.push(externalId);
+    },
   });
-});
 
 afterEach(async () => {
   sender.stop();
@@ -85,18 +105,30 @@ const queue = async (...deliveries: readonly Partial<NewDelivery>[]): Promise<vo
   );
 };
 
-/** The row once it is no longer under way. */
-const outcomeOf = async (personId: string) => {
+const turn = (): Promise<void> =>
+  new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+
+/** The row once it fits. */
+const rowOf = async (personId: string, fits: (row: { state: string; attempts: number }) => boolean) => {
   for (;;) {
     const row = await database.client.delivery.findFirst({ where: { personId } });
-    if (row !== null && !["queued", "leased"].includes(row.state)) {
+    if (row !== null && fits(row)) {
       return row;
     }
-    await new Promise((resolve) => {
-      setImmediate(resolve);
-    });
+    await turn();
   }
 };
+
+/** The row once it is no longer under way. */
+const outcomeOf = (personId: string) => rowOf(personId, ({ state }) => !["queued", "leased"].includes(state));
+
+const heard = (person: Actor): readonly string[] =>
+  person
+    .messages()
+    .filter(({ fromBot }) => fromBot)
+    .map(({ text }) => text);
 
 describe("When messages are queued", () => {
   it("sends each once and notes which message it became", async () => {
@@ -134,11 +166,7 @@ describe("When Telegram is in trouble", () => {
     sandbox.faults.next({ method: "sendMessage", kind: "500", times: 1 });
     await queue({});
     running = sender.run();
-    while (((await database.client.delivery.findFirst())?.attempts ?? 0) === 0) {
-      await new Promise((resolve) => {
-        setImmediate(resolve);
-      });
-    }
+    await rowOf("anna", ({ attempts }) => attempts > 0);
     expect(anna.messages().filter((seen) => seen.text.includes("join-decided"))).toHaveLength(0);
     offset = 60_000;
     sender.wake();
@@ -156,13 +184,116 @@ describe("When Telegram is in trouble", () => {
     sandbox.faults.next({ method: "sendMessage", kind: "lost-answer", times: 1 });
     await queue({ personId: "anna" });
     sender.wake();
-    while (((await database.client.delivery.findFirst({ where: { personId: "anna" } }))?.attempts ?? 0) === 0) {
-      await new Promise((resolve) => {
-        setImmediate(resolve);
-      });
-    }
+    await rowOf("anna", ({ attempts }) => attempts > 0);
     offset = 60_000;
     sender.wake();
     expect(await outcomeOf("anna")).toMatchObject({ state: "sent", attempts: 1 });
+  });
+});
+
+describe("When there is no way to Telegram", () => {
+  it("loses not even a broadcast, counts no attempt, and sends it once the way is there", async () => {
+    const anna = await createPerson("anna");
+    await queue({ priority: "broadcast" });
+    // Nobody listens at this port.
+    const cutOff = createTestSender(createTestLog().log, "http://127.0.0.1:9");
+    const trying = cutOff.run();
+    await rowOf("anna", ({ state }) => state === "leased");
+    await rowOf("anna", ({ state }) => state === "queued");
+    cutOff.stop();
+    await trying;
+    offset = 60_000;
+    running = sender.run();
+    expect(await outcomeOf("anna")).toMatchObject({ state: "sent", attempts: 0 });
+    expect(heard(anna)).toHaveLength(1);
+  });
+});
+
+describe("When a message itself is wrong", () => {
+  it("gives up a notice without words, and sends the others", async () => {
+    const anna = await createPerson("anna");
+    await createPerson("boris");
+    render = (notice) => {
+      if (notice.type === "people.join-decided" && notice.organizationName === "bug") {
+        throw new Error("no words for Иванов");
+      }
+      return { parts: ["ok"], keyboard: [] };
+    };
+    const broken = { type: "people.join-decided", isConfirmed: true, organizationName: "bug" } as const;
+    await queue({ personId: "boris", notice: broken, priority: "answer" }, {});
+    running = sender.run();
+    expect(await outcomeOf("boris")).toMatchObject({ state: "failed", failure: "rejected" });
+    await outcomeOf("anna");
+    expect(heard(anna)).toEqual(["ok"]);
+    expect(JSON.stringify(lines)).not.toContain("Иванов");
+  });
+
+  it("sends broken markup as plain words, and long words in several messages with the buttons under the last", async () => {
+    const anna = await createPerson("anna");
+    render = () => ({
+      parts: ["<b>2 &lt; 3</i>", "конец"],
+      keyboard: [[{ text: "Дальше", callback_data: "menu" }]],
+    });
+    await queue({});
+    running = sender.run();
+    await outcomeOf("anna");
+    expect(heard(anna)).toEqual(["2 < 3", "конец"]);
+    expect(anna.messages().map(({ buttons }) => buttons.length)).toEqual([0, 0, 1]);
+  });
+});
+
+describe("When nobody is there any more", () => {
+  it("pauses an account whose chat is gone", async () => {
+    const { user } = await createPerson("anna");
+    await database.client.account.updateMany({ data: { externalId: "424242" } });
+    await queue({});
+    running = sender.run();
+    expect(await outcomeOf("anna")).toMatchObject({ state: "failed", failure: "blocked" });
+    expect(paused).toEqual(["424242"]);
+    expect(user.id).not.toBe(424242);
+  });
+
+  it("does not try to reach who is paused", async () => {
+    await createPerson("anna");
+    await database.client.account.updateMany({ data: { pausedAt: new Date() } });
+    await queue({});
+    running = sender.run();
+    expect(await outcomeOf("anna")).toMatchObject({ state: "unreachable", failure: "blocked" });
+    expect(sandbox.calls.of("sendMessage")).toEqual([]);
+  });
+});
+
+describe("When it was sent, but that cannot be written down at once", () => {
+  it("writes it down a moment later, and does not send it twice", async () => {
+    const anna = await createPerson("anna");
+    const real = outbox;
+    let timesAway = 2;
+    outbox = {
+      ...real,
+      markSent: (...args) => {
+        timesAway -= 1;
+        return timesAway >= 0 ? Promise.reject(new Error("the database is away")) : real.markSent(...args);
+      },
+    };
+    await queue({});
+    running = sender.run();
+    expect(await outcomeOf("anna")).toMatchObject({ state: "sent" });
+    expect(heard(anna)).toHaveLength(1);
+    expect(afterSent).toEqual([String(anna.user.id)]);
+  });
+});
+
+describe("When the program ends", () => {
+  it("does not wait for a long pause that Telegram asked for, and keeps the message for the next start", async () => {
+    await createPerson("anna");
+    sandbox.faults.next({ method: "sendMessage", kind: "429", retryAfter: 600 });
+    await queue({});
+    running = sender.run();
+    await rowOf("anna", ({ state }) => state === "leased");
+    const row = await rowOf("anna", ({ state }) => state === "queued");
+    expect(row.notBefore.getTime() - clock.now()).toBeGreaterThan(500_000);
+    sender.stop();
+    await running;
+    expect(await rowOf("anna", () => true)).toMatchObject({ state: "queued", attempts: 0 });
   });
 });
