@@ -24,8 +24,7 @@ export const openMenu = (chat: ChatOnPage): Promise<MessageOnPage> => sayAndSee(
 
 /** Sends a staff list and settles what the bot asks about it; resolves to the screen that waits for «Применить». */
 export async function decideStaffList(coordinator: ChatOnPage, sample: string): Promise<MessageOnPage> {
-  await coordinator.sendSample(sample);
-  await coordinator.waitFor("Что с ним сделать?");
+  await coordinator.after(() => coordinator.sendSample(sample), "Что с ним сделать?");
   await pressAndSee(coordinator, "Загрузить как список работников", "решите, что с ними");
   await pressAndSee(coordinator, /^Решить: 1$/, "Тот же человек?");
   await pressAndSee(coordinator, /^1\. Это /, /Похожие имена и названия: 1, решено/);
@@ -49,9 +48,8 @@ export async function openHalfYear(coordinator: ChatOnPage, { halfYear, term }: 
 
 /** Opens the submission of which the bot told, the newest of that school. */
 export async function openSubmission(coordinator: ChatOnPage, school: string, version: number): Promise<MessageOnPage> {
-  const told = await coordinator.waitFor(new RegExp(`Заявка отправлена:[^]*${school}[^]*Версия ${version}`));
-  await told.press("Открыть заявку");
-  return coordinator.waitFor(new RegExp(`${school}[^]*версия ${version} от`));
+  const told = await coordinator.waitFor(new RegExp(`Заявка отправлена: ${school}\\s+Версия ${version}`));
+  return coordinator.after(() => told.press("Открыть заявку"), new RegExp(`${school}.*версия ${version} от`));
 }
 
 /** Takes the open submission up, comments its first line and returns it. */

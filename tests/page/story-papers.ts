@@ -18,15 +18,13 @@ export async function takeForm(school: ChatOnPage): Promise<SavedFile> {
 /** Sends a workbook of one's own into the application; resolves to what it would change. */
 export async function sendWorkbook(school: ChatOnPage, name: string, bytes: Uint8Array): Promise<MessageOnPage> {
   await pressAndSee(school, /^Загрузить (заполненный|Excel)$/, "Пришлите заполненный бланк");
-  await school.attach([{ name, mimeType: xlsx, bytes }]);
-  return school.waitFor(`Проверка файла «${name}»`);
+  return school.after(() => school.attach([{ name, mimeType: xlsx, bytes }]), `Проверка файла «${name}»`);
 }
 
 /** Sends one of the ready-made workbooks into the application; resolves to what it would change. */
 export async function sendOwnSheet(school: ChatOnPage, sample: string): Promise<MessageOnPage> {
   await pressAndSee(school, "Загрузить Excel", "Пришлите заполненный бланк");
-  await school.sendSample(sample);
-  return school.waitFor(`Проверка файла «${sample}»`);
+  return school.after(() => school.sendSample(sample), `Проверка файла «${sample}»`);
 }
 
 /** Takes the lines that are right. */
@@ -44,8 +42,8 @@ export async function attachScan(school: ChatOnPage, samples: readonly string[])
   await pressAndSee(school, "Приложить скан", "Подписанного скана пока нет");
   await pressAndSee(school, "Добавить страницы", "Приложено: 0 файлов");
   for (const [index, sample] of samples.entries()) {
-    await school.sendSample(sample);
-    await school.waitFor(new RegExp(`Файл принят[^]*Приложено: ${index + 1} файл`));
+    const taken = new RegExp(`Файл принят.*Приложено: ${index + 1} файл`);
+    await school.after(() => school.sendSample(sample), taken);
   }
-  await school.press("Готово");
+  await pressAndSee(school, "Готово", "Прислать файлы");
 }

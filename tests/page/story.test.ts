@@ -98,9 +98,8 @@ describe("When a stranger plays a municipality on the trial page", () => {
     await accept(coordinator);
 
     await openCampaign(coordinator, time.halfYear);
-    await coordinator.press("Сводная заявка");
-    const consolidated = await (await coordinator.waitFor(/Сводная заявка[^]*2 организации/)).download();
-    await checkConsolidated(consolidated.bytes);
+    await pressAndSee(coordinator, "Сводная заявка", "Собрать заново");
+    await checkConsolidated((await (await coordinator.waitFor(/2 организации/)).download()).bytes);
     await expectNoViolations();
     await endQuietly();
   }, 180_000);
@@ -109,8 +108,7 @@ describe("When a stranger plays a municipality on the trial page", () => {
 async function takeStaffList(coordinator: ChatOnPage): Promise<void> {
   const summary = await decideStaffList(coordinator, "Штат района, декабрь.xlsx");
   expect(await summary.text()).toContain(`Новые люди: ${newInChangedList.length}`);
-  await coordinator.press("Файл с ошибками");
-  const marked = await (await coordinator.waitFor("Красные ячейки")).download();
+  const marked = await (await pressAndSee(coordinator, "Файл с ошибками", "Красные ячейки")).download();
   const marks = await readMarks(marked.bytes);
   expect(marks.errors).toHaveLength(faultyInChangedList.length);
   expect(marks.red).toBeGreaterThanOrEqual(faultyInChangedList.length);

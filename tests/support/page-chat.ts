@@ -39,6 +39,8 @@ export interface ChatOnPage {
   readonly sendFromMenu: (label: string) => Promise<void>;
   /** Waits for a message of the bot that contains the text, new or edited; resolves to the newest such. */
   readonly waitFor: (text: string | RegExp) => Promise<MessageOnPage>;
+  /** Does something and waits for what it brings: a message of the bot that contains the text, and is new or has changed meanwhile. */
+  readonly after: (act: () => Promise<void>, text: string | RegExp) => Promise<MessageOnPage>;
   /** Waits for the short notice or window with which the bot answered a press; closes it. */
   readonly waitForAnswer: (text: string | RegExp) => Promise<void>;
   /** Texts of all messages drawn, oldest first. */
@@ -129,6 +131,14 @@ export function createChatOnPage(page: Page, column: Locator): ChatOnPage {
       await orSay(message.waitFor({ state: "attached" }), async () => `no «${text}» among:\n${await told(column)}`);
       return createMessage(page, message);
     },
+    async after(act, text) {
+      const before = await readRows(column);
+      await act();
+      const pattern = text instanceof RegExp ? text : new RegExp(escaped(text));
+      const found = waitForFreshRow(page, column, before, pattern);
+      await orSay(found, async () => `no «${text}» that is new among:\n${await told(column)}`);
+      return createMessage(page, column.locator(`.row[data-message-id="${await found}"]`));
+    },
     async waitForAnswer(text) {
       const notice = column.locator(".toast, .alert", { hasText: text });
       await orSay(notice.waitFor(), async () => `no answer «${text}»; the chat holds:\n${await told(column)}`);
@@ -155,10 +165,36 @@ function createMessage(page: Page, locator: Locator): MessageOnPage {
   };
 }
 
+/** The bot's messages that are drawn: their ids, and all that stands in them, buttons included. */
+const readRows = (column: Locator): Promise<readonly (readonly [string | undefined, string | null])[]> =>
+  column
+    .locator(".row:not(.is-mine)")
+    .evaluateAll((rows) => rows.map((row) => [row.dataset.messageId, row.textContent] as const));
+
+/** Waits in the browser for a message that matches and is not as it was; resolves to its id. The newest of several. */
+async function waitForFreshRow(
+  page: Page,
+  column: Locator,
+  before: Awaited<ReturnType<typeof readRows>>,
+  { source, flags }: RegExp,
+): Promise<string> {
+  const found = await page.waitForFunction(
+    ({ element, known, source, flags }) => {
+      const rows = [...(element?.querySelectorAll(".row:not(.is-mine)") ?? [])].toReversed();
+      return rows.find(({ dataset: { messageId }, textContent }) => {
+        const isAsBefore = known.some(([id, text]) => id === messageId && text === textContent);
+        return !isAsBefore && new RegExp(source, flags).test(textContent.replace(/\s+/g, " "));
+      })?.dataset.messageId;
+    },
+    { element: await column.elementHandle(), known: before, source, flags },
+  );
+  return found.jsonValue();
+}
+
 const told = async (column: Locator): Promise<string> =>
   (await column.locator(".row .text").allTextContents()).slice(-5).join("\n---\n");
 
-async function orSay(work: Promise<void>, words: () => Promise<string>): Promise<void> {
+async function orSay(work: Promise<unknown>, words: () => Promise<string>): Promise<void> {
   try {
     await work;
   } catch (error) {
@@ -167,4 +203,6 @@ async function orSay(work: Promise<void>, words: () => Promise<string>): Promise
 }
 
 const exactly = (label: string | RegExp): RegExp =>
-  label instanceof RegExp ? label : new RegExp(`^\\s*${label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\s*$`);
+  label instanceof RegExp ? label : new RegExp(`^\\s*${escaped(label)}\\s*$`);
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
