@@ -170,6 +170,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   });
   // A long poll lasts up to 50 s and an upload may take its time.
   server.requestTimeout = 0;
+  // A quiet connection is not ended after Node's five seconds: a call that sets off just then would be lost on the way.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port ?? 0, "127.0.0.1", resolve);
