@@ -1,7 +1,7 @@
 import type { OpenDialog } from "../domain/messages/chat-memory.ts";
 import { type RawInput, readFile, readInput } from "../flows/flow-kit/input.ts";
 import { commonTexts } from "../texts/common.texts.ts";
-import { html } from "../texts/html.ts";
+import { type Html, html } from "../texts/html.ts";
 import { type BotContext, chatIdOf } from "./context.ts";
 import { applyOutcome, createPressHandler, openMenu, type PressHandlerDeps } from "./press-handler.ts";
 import { offerUses } from "./stray-file.ts";
@@ -16,10 +16,7 @@ export const createStartHandler =
     const payload = (context.message?.text ?? "").split(/\s+/u)[1] ?? "";
     const follow = deps.registry.startLink(payload);
     if (follow === undefined) {
-      if (payload !== "") {
-        await deps.screens.say(chatKey, commonTexts.unknownLink());
-      }
-      await openMenu(deps, context);
+      await openMenu(deps, context, payload === "" ? undefined : commonTexts.unknownLink());
       return;
     }
     const outcome = await follow({
@@ -42,16 +39,14 @@ export const createCancelHandler =
   async (context) => {
     const open = await deps.host.openDialog(context.chatKey);
     const words = open === null ? commonTexts.nothingToCancel : commonTexts.cancelled;
-    await deps.screens.say(context.chatKey, html`${words}`);
-    await openMenu(deps, context);
+    await openMenu(deps, context, html`${words}`);
   };
 
 /** `/help`: the hint, and the question again when one is open. */
 export const createHelpHandler =
   (deps: PressHandlerDeps): Handler =>
   async (context) => {
-    await deps.screens.say(context.chatKey, commonTexts.help(context.actor !== null));
-    await showPlace(deps, context);
+    await showPlace(deps, context, commonTexts.help(context.actor !== null));
   };
 
 /**
@@ -68,8 +63,7 @@ export const createMessageHandler =
     }
     const input = readInput(context);
     if (input === null) {
-      await deps.screens.say(chatKey, commonTexts.unknownCommand());
-      await showPlace(deps, context);
+      await showPlace(deps, context, commonTexts.unknownCommand());
       return;
     }
     const open = await deps.host.openDialog(chatKey);
@@ -82,8 +76,7 @@ export const createMessageHandler =
       await offerUses(deps, { chatKey, actor, file, isOfAlbum: context.message?.media_group_id !== undefined });
       return;
     }
-    await deps.screens.say(chatKey, await wordsFor(deps, chatKey, input));
-    await openMenu(deps, context);
+    await openMenu(deps, context, await wordsFor(deps, chatKey, input));
   };
 
 /** A button that no conversation waited for: an answer to a dialog whose conversation was dropped, or a way to somewhere else. */
@@ -103,10 +96,15 @@ const goOn = async (deps: PressHandlerDeps, context: BotContext, open: OpenDialo
   await context.conversation.enter(open.id, chatKey, open.args);
 };
 
-/** The open question again, or the menu. */
-const showPlace = async (deps: PressHandlerDeps, context: BotContext): Promise<void> => {
+/** The hint with the menu beneath it, or the open question after it. */
+const showPlace = async (deps: PressHandlerDeps, context: BotContext, hint: Html): Promise<void> => {
   const open = context.actor === null ? null : await deps.host.openDialog(context.chatKey);
-  await (open === null ? openMenu(deps, context) : context.conversation.enter(open.id, context.chatKey, open.args));
+  if (open === null) {
+    await openMenu(deps, context, hint);
+    return;
+  }
+  await deps.screens.say(context.chatKey, hint);
+  await context.conversation.enter(open.id, context.chatKey, open.args);
 };
 
 const wordsFor = async (deps: PressHandlerDeps, chatKey: string, input: RawInput) => {

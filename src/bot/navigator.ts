@@ -1,13 +1,15 @@
 import type { Actor } from "../domain/people/roles.ts";
 import { type Route, type Screen, to } from "../flows/flow-kit/screen.ts";
 import { commonTexts } from "../texts/common.texts.ts";
+import { type Html, joinHtml } from "../texts/html.ts";
 import type { ChatScreens } from "./chat-screens.ts";
 import { chatIdOf } from "./context.ts";
 import type { FeatureRegistry } from "./feature-registry.ts";
 
 /** Opens screens by their route. */
 export interface Navigator {
-  readonly open: (chatKey: string, actor: Actor, route: Route) => Promise<void>;
+  /** `hint` stands above the screen's own words, until it is drawn again. */
+  readonly open: (chatKey: string, actor: Actor, route: Route, hint?: Html) => Promise<void>;
   /** Shows a screen that has no route of its own: a refusal, a question about a file. */
   readonly showOnce: (chatKey: string, screen: Screen) => Promise<void>;
   /** The screen of somebody without an account. */
@@ -22,7 +24,7 @@ export interface NavigatorDeps {
 
 /** Draws the named screen and shows it; an unknown name leads to the menu. */
 export const createNavigator = ({ registry, screens, municipalityName }: NavigatorDeps): Navigator => ({
-  open: async (chatKey, actor, route) => {
+  open: async (chatKey, actor, route, hint) => {
     const handler = registry.screen(route.name);
     const shown = handler === undefined ? to("menu") : route;
     const draw = handler ?? registry.screen("menu");
@@ -30,7 +32,8 @@ export const createNavigator = ({ registry, screens, municipalityName }: Navigat
       throw new Error("no feature offers the screen menu");
     }
     const screen = await draw({ actor, args: shown.args });
-    await screens.show(chatKey, screen, { route: shown, dialog: null });
+    const whole = hint === undefined ? screen : { ...screen, html: joinHtml([hint, screen.html], "\n\n") };
+    await screens.show(chatKey, whole, { route: shown, dialog: null });
   },
   showOnce: (chatKey, screen) => screens.show(chatKey, screen, { route: null, dialog: null }),
   // Nothing about a visitor may be stored before consent, so this is a plain message and no screen.

@@ -1,5 +1,6 @@
 import { to, unpackRoute } from "../flows/flow-kit/screen.ts";
 import { commonTexts } from "../texts/common.texts.ts";
+import type { Html } from "../texts/html.ts";
 import type { ChatScreens } from "./chat-screens.ts";
 import { type BotContext, chatIdOf, type Decision } from "./context.ts";
 import type { DialogHost } from "./dialog-host.ts";
@@ -105,9 +106,16 @@ export const applyOutcome = async (deps: PressHandlerDeps, context: BotContext, 
   }
 };
 
-/** `/menu`, and wherever nothing better is known. */
-export const openMenu = async (deps: PressHandlerDeps, { actor, chatKey }: BotContext): Promise<void> => {
-  await (actor === null ? deps.navigator.openAsVisitor(chatKey) : deps.navigator.open(chatKey, actor, to("menu")));
+/** `/menu`, and wherever nothing better is known; a hint why stands above it, in the same message. */
+export const openMenu = async (deps: PressHandlerDeps, { actor, chatKey }: BotContext, hint?: Html): Promise<void> => {
+  if (actor !== null) {
+    await deps.navigator.open(chatKey, actor, to("menu"), hint);
+    return;
+  }
+  if (hint !== undefined) {
+    await deps.screens.say(chatKey, hint);
+  }
+  await deps.navigator.openAsVisitor(chatKey);
 };
 
 /** A button that answers a question which nobody asks any more. */

@@ -1,0 +1,26 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { commonTexts } from "../../src/texts/common.texts.ts";
+import { htmlToPlain } from "../../src/texts/html.ts";
+import { useDatabase } from "../support/database.ts";
+import { type Municipality, startMunicipality } from "../support/municipality.ts";
+
+const database = useDatabase();
+let municipality: Municipality;
+beforeEach(async () => {
+  municipality = await startMunicipality({ database, filled: "demo" });
+});
+afterEach(() => municipality.stop());
+
+describe("When somebody writes what nobody asked for", () => {
+  it.each([
+    ["что дальше", htmlToPlain(commonTexts.unknownText())],
+    ["/start zzz", htmlToPlain(commonTexts.unknownLink())],
+    ["/cancel", commonTexts.nothingToCancel],
+  ])("answers «%s» by one message: the hint, and the menu beneath it", async (text, hint) => {
+    const elena = municipality.play("Елена");
+    elena.send(text);
+    const shown = await elena.waitFor(hint);
+    expect(shown.text).toContain("что сделаем?");
+    expect(elena.messages().filter(({ fromBot }) => fromBot)).toHaveLength(1);
+  });
+});
