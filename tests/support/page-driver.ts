@@ -14,8 +14,10 @@ export interface TrialPageOptions {
   /** Default: a desktop of 1440 by 900. */
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: "light" | "dark";
-  /** A finger instead of a mouse. Default false. */
+  /** A finger instead of a mouse, and a phone's fine screen. Default false. */
   readonly isPhone?: boolean;
+  /** Where the person is; default: where the machine is. */
+  readonly timeZone?: string;
 }
 
 /** The trial page in a browser, driven as a person would. Names are as on the list of people: «Елена Ковалёва», or a part of it. */
@@ -57,6 +59,8 @@ export async function openTrialPage(url: string, options: TrialPageOptions = {})
     viewport: { ...(options.viewport ?? { width: 1440, height: 900 }) },
     colorScheme: options.colorScheme ?? "light",
     hasTouch: options.isPhone ?? false,
+    deviceScaleFactor: options.isPhone === true ? 2 : 1,
+    ...(options.timeZone === undefined ? {} : { timezoneId: options.timeZone }),
     locale: "ru-RU",
     acceptDownloads: true,
   });
