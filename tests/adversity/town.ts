@@ -73,7 +73,8 @@ export const startTown = async (database: Database, { isCampaignOpen = true } = 
   };
 };
 
-const linkAccount = async ({ app, clock }: Municipality, player: Player, personId: string): Promise<void> => {
+/** Gives somebody who plays on Telegram the account of a person. */
+export const linkAccount = async ({ app, clock }: Municipality, player: Player, personId: string): Promise<void> => {
   const id = demoId(`account/${player.chatId}`);
   await app.work.run(null, async ({ accounts }) => {
     const address = { channel: "telegram", externalId: String(player.chatId) };

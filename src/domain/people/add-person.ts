@@ -30,6 +30,8 @@ export const createAddPerson =
       if (!isThere || !canManageStaff(actor, organizationId)) return err({ type: "NotAllowed" });
       const name = parsePersonName(request.fullName);
       if (!name.ok) return err({ type: "BadName", error: name.error });
+      // Of two who add the same person in one moment, the second is shown what the first added.
+      await stores.people.lockStaffLists();
       const similar = request.isSurelyNew ? [] : await findSimilar(stores, name.value, organizationId);
       if (similar.length > 0) return err({ type: "SimilarPeople", people: similar });
 

@@ -32,6 +32,8 @@ export const createEditPerson =
   }): Promise<Result<void, EditPersonError>> =>
     deps.work.run(request.requestKey, async (stores) => {
       const { actor, field } = request;
+      // All fields are written together: without the lock, two who change different ones, or an import, would undo each other's.
+      await stores.people.lockStaffLists();
       const person = await stores.people.findPerson(request.personId);
       if (person === null || !canManageStaff(actor, person.organizationId)) return err({ type: "NotAllowed" });
       const edited = readEdit(person, field, request.text, deps.clock.today());
@@ -65,6 +67,8 @@ export const createSetPersonGone =
   }): Promise<Result<void, NotAllowed>> =>
     deps.work.run(request.requestKey, async (stores) => {
       const { actor, isGone } = request;
+      await stores.people.lockStaffLists();
+      await stores.people.lockPerson(request.personId);
       const person = await stores.people.findPerson(request.personId);
       // Nobody takes themselves off the list: they could not come back.
       if (person === null || person.id === actor.personId) return err({ type: "NotAllowed" });

@@ -37,6 +37,7 @@ export const createUnlinkAccount =
   }): Promise<Result<void, UnlinkError>> =>
     deps.work.run(request.requestKey, async (stores) => {
       const { actor } = request;
+      await stores.people.lockPerson(request.personId);
       const person = await stores.people.findPerson(request.personId);
       if (person === null) return err({ type: "NotAllowed" });
       const held = (await stores.roles.ofPeople([person.id]))

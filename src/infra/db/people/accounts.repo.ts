@@ -57,6 +57,7 @@ async function forgetChat(tx: Queries, { channel, externalId }: Account): Promis
   await tx.chatScreen.deleteMany({ where: { chatKey } });
   await tx.delivery.updateMany({ where: { externalId }, data: { externalId: null, messageId: null } });
   await tx.handledRequest.deleteMany({ where: { key: { contains: `:${chatKey}:` } } });
-  // The update that asks for this is still being handled, and keeps its lane until it is done.
-  await tx.inboxUpdate.updateMany({ where: { lane: chatKey, state: "done" }, data: { lane: null } });
+  // The update that asks for this is still being handled, and keeps its lane until it is done. What was set aside waits for nobody any more.
+  const isOver = { state: { in: ["done", "failed"] } };
+  await tx.inboxUpdate.updateMany({ where: { lane: chatKey, ...isOver }, data: { lane: null, payload: null } });
 }
