@@ -4,7 +4,7 @@ import { readInput } from "./input.ts";
 
 /** Context inside a dialog: plain grammY, without anything that middleware adds outside. */
 export type FlowContext = Context;
-export type FlowConversation = Conversation<Context, FlowContext>;
+export type FlowConversation = Conversation;
 
 /** What a dialog's conversation asks of the world outside; called inside `external` only, so outcomes are plain data. */
 export interface FlowHost {

@@ -134,7 +134,11 @@ function submittedRows(actor: Actor, view: ApplicationView): readonly (readonly 
     ...(mayApprove ? [[{ label: texts.approve, to: to("a.head", id, latest.number) }]] : []),
     ...(isMunicipalCoordinator(actor) ? [[{ label: texts.review, to: to("a.rev", id) }]] : []),
     ...inPairs([
-      { label: texts.scan(latest.scanFileIds.length), to: to("a.scan", id, latest.number) },
+      {
+        label: texts.scan(latest.scanFileIds.length),
+        // Without pages there is nothing to look at: the next thing the person does is to send them.
+        to: to(latest.scanFileIds.length === 0 ? "a.scan.add" : "a.scan", id, latest.number),
+      },
       { label: texts.print, to: to("x.docx", id) },
       mayWithdraw ? { label: texts.withdraw, to: to("a.wd", id, latest.number) } : null,
       latest.number > 1 ? { label: reviewTexts.differences, to: to("a.diff", id, latest.number) } : null,

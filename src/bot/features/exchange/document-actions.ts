@@ -102,7 +102,7 @@ export const createNextScreen =
         const isOpen = version.outcome === "waiting" || version.outcome === "accepted";
         if (!isOpen) return draw(texts.printOld(version.number, version.code, version.outcome));
         if (!isTheirs) return draw(texts.ready);
-        const scan = { label: texts.addScan, to: to("a.scan", applicationId, version.number) };
+        const scan = { label: texts.addScan, to: to("a.scan.add", applicationId, version.number) };
         return draw(texts.printNext(version.number, version.code), scan);
       }
       case "draft":
