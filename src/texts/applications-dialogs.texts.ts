@@ -69,7 +69,6 @@ export const applicationDialogTexts = {
   chosenGrounds: (grounds: string): Html => html`Обоснование: ${clip(grounds, 200)}`,
   stepBack: "‹ Предыдущий вопрос",
   skip: "Оставить как есть",
-  saved: html`<i>Ответы сохраняются сразу: можно выйти и вернуться.</i>`,
 
   askReturnReason: (version: number, comments: number): Html =>
     joinHtml([

@@ -19,13 +19,11 @@ export const reviewTexts = {
   differences: "Что изменилось",
   comment: "Комментарий",
   correct: (field: string): string => `Исправить: ${field.toLowerCase()}`,
-  askCorrect: "Исправить описку",
   showScan: "Показать скан",
 
   accepted: "Заявка принята",
   consented: "Опоздание согласовано",
   returnCancelled: "Возврат отменён",
-  commented: "Комментарий сохранён",
   corrected: (version: number): string => `Исправлено: теперь действует версия ${version}`,
   unchanged: "Ничего не изменилось",
 
@@ -63,7 +61,6 @@ export const reviewTexts = {
   versionLabel: (number: number): string => `Версия ${number}`,
   versionTitle: (number: number, code: string, outcome: VersionOutcome): Html =>
     html`<b>Версия ${number}</b>, код ${code} · ${outcomeText(outcome)}`,
-  submittedBy: (byName: string, at: string): Html => html`Отправлена ${at}, ${byName}`,
   reason: (reason: string): Html => html`<b>Причина возврата:</b> ${reason}`,
 
   differencesTitle: (from: number, to: number | null): Html =>

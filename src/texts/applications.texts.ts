@@ -60,7 +60,6 @@ export const applicationTexts = {
       html`<b>Причина возврата:</b> ${reason}`,
       comments === 0 ? null : html`💬 Комментарии к строкам: ${comments}. Они стоят у самих строк.`,
     ]),
-  returnedComments: (count: number): Html => html`💬 Комментарии к строкам: ${count}`,
 
   addLine: "+ Добавить строку",
   anotherLine: "+ Ещё строка",
@@ -78,7 +77,6 @@ export const applicationTexts = {
   removedLines: (count: number): string => `Удалённые строки: ${count}`,
   review: "Рассмотреть",
   toApplication: "К заявке",
-  toMyApplications: "Мои заявки",
 
   fillUp: "Дополнить",
   change: (field: string): string => `Изменить: ${field.toLowerCase()}`,
@@ -88,7 +86,6 @@ export const applicationTexts = {
   lineDone: html`Строка заполнена и сохранена.`,
   lineGone: html`Строка удалена из заявки. Её можно вернуть.`,
   lineComment: (comment: string): Html => html`💬 <b>Комментарий координатора:</b> ${comment}`,
-  changedBy: (byName: string, at: string): Html => html`<i>Последнее изменение: ${byName}, ${at}</i>`,
   restoreNumber: (number: number): string => `Вернуть строку ${number}`,
   removedToast: "Строка удалена",
   restoredToast: "Строка вернулась",

@@ -49,7 +49,6 @@ export const reminderTexts = {
           html`${recipients.some(({ state }) => state === "sent") ? "✅" : "▫️"} <b>${organizationName}</b>`,
           ...recipients.map(({ fullName, state, failure }) => html`${fullName}: ${deliveryText(state, failure)}`),
         ]),
-  outcomeGone: html`Такого напоминания не было. Вернитесь к кампании.`,
   refresh: "Обновить",
 } as const;
 

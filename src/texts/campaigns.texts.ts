@@ -13,7 +13,7 @@ import {
 } from "./campaigns-words.texts.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { organizationLabel } from "./organization-label.texts.ts";
-import { dayText, halfYearText, plural, pluralWord, daysText } from "./russian.ts";
+import { dayText, halfYearText, plural, daysText } from "./russian.ts";
 
 /** What the heading of a campaign says. */
 export interface CampaignHeading {
@@ -92,9 +92,7 @@ export const campaignTexts = {
     joinHtml([
       html`<b>Закрыть кампанию на ${halfYearText(halfYear)}?</b>`,
       html`Школы больше не смогут подать или исправить заявку.`,
-      notDone === 0
-        ? null
-        : html`Не приняты заявки ${notDone} ${pluralWord(notDone, "организации", "организаций", "организаций")}.`,
+      notDone === 0 ? null : html`Ещё не приняты: ${plural(notDone, "заявка", "заявки", "заявок")}.`,
       html`Открыть кампанию снова можно в любое время.`,
     ]),
   closed: "Кампания закрыта",

@@ -6,7 +6,6 @@ export const commonTexts = {
   back: "‹ Назад",
   menu: "Меню",
   cancel: "Отмена",
-  continue: "Продолжить",
 
   menuTitle: (fullName: string, municipality: string): Html =>
     joinHtml([html`<b>${municipality}</b>`, html`${fullName}, что сделаем?`]),

@@ -6,7 +6,7 @@ import type {
   ProgrammeQuestion,
   RemarkedRow,
 } from "../domain/applications/exchange/application-comparison.ts";
-import type { IncompleteRow, RowProblem } from "../domain/applications/exchange/application-file.ts";
+import type { RowProblem } from "../domain/applications/exchange/application-file.ts";
 import type { TakenCounts } from "../domain/applications/exchange/application-import.ts";
 import type { FinishedView, PreparedView } from "../domain/applications/exchange/read-import.ts";
 import type { ComparableLine } from "../domain/applications/version-differences.ts";
@@ -14,7 +14,7 @@ import { groundsText, shortRemark } from "./applications-lines.texts.ts";
 import { periodText } from "./applications-period.texts.ts";
 import { applicationRefusalText } from "./applications-refusals.texts.ts";
 import { changeText } from "./applications-review.texts.ts";
-import { applicationProblemText, incompleteText } from "./exchange-problems.texts.ts";
+import { applicationProblemText } from "./exchange-problems.texts.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { halfYearText, plural } from "./russian.ts";
 import { clip } from "./clip.ts";
@@ -78,7 +78,6 @@ export const exchangeImportTexts = {
   problemsTitle: html`<b>Ошибки</b>`,
   problemRow: (problem: RowProblem): Html =>
     html`${placeText(problem)}${problem.text === "" ? "" : ` «${problem.text}»`}: ${applicationProblemText(problem.problem)}`,
-  incompleteRow: (row: IncompleteRow): Html => html`${placeText(row)}: ${incompleteText(row.missing)}`,
   moreProblems: (count: number): Html =>
     html`и ещё ${plural(count, "ошибка", "ошибки", "ошибок")}: все они в файле с ошибками`,
 

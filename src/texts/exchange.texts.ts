@@ -73,6 +73,5 @@ export const consolidatedChatTexts = {
       }`,
     ]),
   again: "Собрать заново",
-  build: "Собрать файл",
   toCampaign: "К кампании",
 } as const;

@@ -31,18 +31,3 @@ export type DeliveryState = "queued" | "leased" | "sent" | "failed" | "unknown" 
 
 /** Why a message did not arrive, in the words' keys: blocked the bot, never started it, refused by Telegram, network unclear. */
 export type DeliveryFailure = "blocked" | "no-account" | "rejected" | "network-unclear";
-
-/** The outcome for one recipient. */
-export interface DeliveryView {
-  readonly personId: PersonId;
-  readonly fullName: string;
-  readonly organizationName: string | null;
-  readonly state: DeliveryState;
-  readonly failure: DeliveryFailure | null;
-  readonly finishedAt: Instant | null;
-}
-
-export interface DeliveryQueries {
-  /** Outcomes of all deliveries whose cause begins with `causePrefix`. */
-  readonly outcomes: (causePrefix: string) => Promise<readonly DeliveryView[]>;
-}

@@ -89,12 +89,6 @@ export const daysBetween = (from: CalendarDay, to: CalendarDay): number => toOrd
 /** Order for `sort`: negative, zero, positive. */
 export const compareDays = (a: CalendarDay, b: CalendarDay): -1 | 0 | 1 => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The earlier of two days. */
-export const earlierDay = (a: CalendarDay, b: CalendarDay): CalendarDay => (a <= b ? a : b);
-
-/** The later of two days. */
-export const laterDay = (a: CalendarDay, b: CalendarDay): CalendarDay => (a >= b ? a : b);
-
 /** The day of the week. */
 export function weekdayOf(day: CalendarDay): Weekday {
   // Day 0 of the ordinal count, 1970-01-01, was a Thursday, the fourth day of the week.

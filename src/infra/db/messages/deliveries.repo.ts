@@ -1,11 +1,4 @@
-import type {
-  DeliveryFailure,
-  DeliveryQueries,
-  DeliveryQueue,
-  DeliveryState,
-  NewDelivery,
-  Priority,
-} from "../../../domain/messages/delivery.ts";
+import type { DeliveryQueue, NewDelivery, Priority } from "../../../domain/messages/delivery.ts";
 import type { Clock } from "../../../domain/shared/clock.ts";
 import type { Queries } from "../connection/database-types.ts";
 import { insertIfAbsent, type NewRow } from "../connection/insert-if-absent.ts";
@@ -58,27 +51,4 @@ const rowOf = (delivery: NewDelivery, now: Date) => ({
   attempts: 0,
   notBefore: delivery.notBefore === undefined ? now : new Date(delivery.notBefore),
   createdAt: now,
-});
-
-/** Outcomes of deliveries, for the screens that show who was reached. */
-export const createDeliveryQueries = (queries: Queries): DeliveryQueries => ({
-  outcomes: async (causePrefix) => {
-    const rows = await queries.delivery.findMany({
-      where: { cause: { startsWith: causePrefix } },
-      orderBy: { id: "asc" },
-    });
-    const people = await queries.person.findMany({
-      where: { id: { in: rows.map((row) => row.personId) } },
-      include: { organization: { select: { name: true } } },
-    });
-    const peopleById = new Map(people.map((person) => [person.id, person]));
-    return rows.map((row) => ({
-      personId: row.personId,
-      fullName: peopleById.get(row.personId)?.fullName ?? "",
-      organizationName: peopleById.get(row.personId)?.organization?.name ?? null,
-      state: row.state as DeliveryState,
-      failure: row.failure as DeliveryFailure | null,
-      finishedAt: row.finishedAt?.getTime() ?? null,
-    }));
-  },
 });

@@ -282,7 +282,7 @@ describe("When the coordinator closes a campaign", () => {
     await rows.addSchool("Школа № 1");
     await openByButtons(world);
     await world.chat.press("Закрыть кампанию");
-    expect(world.chat.text()).toContain("Не приняты заявки 1 организации");
+    expect(world.chat.text()).toContain("Ещё не приняты: 1 заявка");
     await world.chat.press("Закрыть кампанию");
     expect(world.chat.text()).toContain("закрыта");
     expect(world.chat.labels()).not.toContain("Напомнить, кто не сдал");
