@@ -39,8 +39,7 @@ export async function print(school: ChatOnPage, version: number, code: string): 
 
 /** Attaches ready-made pages of the signed paper. */
 export async function attachScan(school: ChatOnPage, samples: readonly string[]): Promise<void> {
-  await pressAndSee(school, "Приложить скан", "Подписанного скана пока нет");
-  await pressAndSee(school, "Добавить страницы", "Приложено: 0 файлов");
+  await pressAndSee(school, "Приложить скан", "Приложено: 0 файлов");
   for (const [index, sample] of samples.entries()) {
     const taken = new RegExp(`Файл принят.*Приложено: ${index + 1} файл`);
     await school.after(() => school.sendSample(sample), taken);

@@ -221,7 +221,6 @@ describe("When the signed paper is sent", () => {
     const { id, version } = await world.submit();
     const chat = await openedBy("coordinator1", to("a.app", id));
     await chat.press(texts.scan(0));
-    await chat.press(reviewTexts.scanAdd);
     expect(chat.text()).toContain(version.code);
     await chat.sendFile("photo.jpg", jpeg("1"), "image/jpeg", "photo");
     await chat.redeliver();
