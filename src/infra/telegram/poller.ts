@@ -19,6 +19,7 @@ export const createPoller = (deps: UpdateSourceDeps): UpdateSource => {
   let offset = 0;
   let failures = 0;
   let isTaking = false;
+  let isConnected = false;
 
   const pollOnce = async (): Promise<void> => {
     if (!(await deps.leases.hold(takerLease, deps.owner, takerLeaseMs, deps.isAlive))) {
@@ -34,13 +35,16 @@ export const createPoller = (deps: UpdateSourceDeps): UpdateSource => {
       isTaking = true;
     }
     const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(watchdogMs)]);
+    // After a start or a failure the first look is short: what has been waiting comes at once, or nothing has.
+    const timeout = isConnected ? pollSeconds : 0;
     const updates = await deps.api.getUpdates(
-      { offset, limit: 100, timeout: pollSeconds, allowed_updates: deps.allowedUpdates as never },
+      { offset, limit: 100, timeout, allowed_updates: deps.allowedUpdates as never },
       signal as never,
     );
     await deps.intake.accept(updates);
     offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
     failures = 0;
+    isConnected = true;
     await deps.onAwake();
   };
 
@@ -49,6 +53,7 @@ export const createPoller = (deps: UpdateSourceDeps): UpdateSource => {
     const asked = error instanceof GrammyError ? (error.parameters.retry_after ?? 0) * 1000 : 0;
     const pause = pausesMs[Math.min(failures, pausesMs.length - 1)] ?? 0;
     failures += 1;
+    isConnected = false;
     await deps.sleep(Math.max(asked, pause), stopping.signal);
   };
 
