@@ -39,10 +39,16 @@ export const packRoute = (route: Route): string => {
   return packed;
 };
 
-/** The reverse of `packRoute`; any text gives a route, whose name may be unknown. */
+/** What the bot's own buttons carry: a link's token has 22 signs, the longest word 21. ASCII without `~`. */
+const ownArgument = /^[\x21-\x7d]{0,24}$/u;
+
+/**
+ * The reverse of `packRoute`; any text gives a route, whose name may be unknown. Data that no button of the bot can have had give the route
+ * without a name: screens put arguments into their own buttons, where longer ones would not fit.
+ */
 export const unpackRoute = (packed: string): Route => {
   const [name = "", ...args] = packed.split("~");
-  return { name, args };
+  return args.every((arg) => ownArgument.test(arg)) ? { name, args } : { name: "", args: [] };
 };
 
 /** Marks a button that answers a dialog's question: `=step=value`. */

@@ -29,10 +29,14 @@ export interface ApplicationsDeps {
 /** Five lines with all their marks stay within a message's 4,096 signs, and their numbers are one row of buttons. */
 export const linesPerPage = 5;
 
+/** No application has so many versions, no list so many pages; databases refuse to look for numbers that fit no column. */
+const mostNumber = 1_000_000;
+
 /** An argument that must be a whole number of at least 0; anything else is the fallback. */
 export function readNumber(arg: string | undefined, fallback = 0): number {
   const number = Number(arg);
-  return arg !== undefined && arg !== "" && Number.isInteger(number) && number >= 0 ? number : fallback;
+  const isNumber = arg !== undefined && arg !== "" && Number.isInteger(number) && number >= 0 && number <= mostNumber;
+  return isNumber ? number : fallback;
 }
 
 /** The application, for somebody who may read it; to others it does not exist. */
