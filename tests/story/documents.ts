@@ -18,4 +18,7 @@ export const readSheets = async (bytes: Uint8Array): Promise<ReadonlyMap<string,
 
 /** The text of a .docx, tags left out and entities read. */
 export const readDocumentText = async (bytes: Uint8Array): Promise<string> =>
-  (await readPartText(bytes, "word/document.xml")).replaceAll(/<[^>]+>/gu, "").replaceAll("&quot;", '"');
+  (await readPartText(bytes, "word/document.xml"))
+    .replaceAll(/<[^>]+>/gu, "")
+    .replaceAll("&quot;", '"')
+    .replaceAll("\u00A0", " ");

@@ -42,7 +42,7 @@ describe("When a teacher comes by the school's link", () => {
     await newcomer.waitFor(/не подтверд/iu, { anywhere: true });
     newcomer.openLink(link);
     await chooseName();
-    await irina.press("Подтвердить", { anywhere: true });
+    await irina.press("Подтвердить");
     await newcomer.waitFor("Вас подтвердили", { anywhere: true });
     expect(
       await database.client.account.count({ where: { externalId: String(newcomer.user.id), personId: null } }),

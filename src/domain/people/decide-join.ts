@@ -108,8 +108,7 @@ async function close(
     toState: state,
   });
   const organization = await stores.people.findOrganization(join.organizationId);
-  // To the account that asked, whether or not it belongs to the person now.
-  await stores.deliveries.queueToAccount(join.accountId, {
+  const delivery = {
     cause: `join:${join.id}:${state}`,
     priority: "confirmation",
     notice: {
@@ -117,5 +116,9 @@ async function close(
       isConfirmed: state === "confirmed",
       organizationName: organization?.name ?? "",
     },
-  });
+  } as const;
+  // Whoever was declined is nobody whom we know by name: only the account can be told.
+  await (state === "confirmed"
+    ? stores.deliveries.queue([{ ...delivery, personId: join.personId }])
+    : stores.deliveries.queueToAccount(join.accountId, delivery));
 }

@@ -50,8 +50,10 @@ export function drawHeading(
 export function drawPapers({ application, latest, names, hasHead }: ApplicationView): readonly (Html | null)[] {
   if (latest === null || (application.state !== "submitted" && application.state !== "accepted")) return [];
   const approvedBy = latest.headApprovedById === null ? null : (names.get(latest.headApprovedById) ?? null);
+  // Once it is accepted nobody waits for the head any more.
+  const isHeadAwaited = hasHead && application.state === "submitted";
   return [
-    latest.headApprovedAt !== null ? texts.headApproved(approvedBy) : hasHead ? texts.headWaits : null,
+    latest.headApprovedAt !== null ? texts.headApproved(approvedBy) : isHeadAwaited ? texts.headWaits : null,
     texts.scanPages(latest.scanFileIds.length),
   ];
 }
