@@ -49,6 +49,8 @@ export const fillSchoolOne = async (town: Town): Promise<readonly string[]> => {
   await adversary.press(newcomer, `p.join~${payload.slice(1)}~${demoId("school-1/08")}`);
   await adversary.press(marina, `c.send~${campaignId}`);
   await adversary.press(marina, "c.prepare~2027-2");
+  // What is still on its way would look like something that was written later.
+  await adversary.deliver();
 
   const gathered = [inDraft];
   for (const owner of [elena, marina, town.play("Сергей")]) {
