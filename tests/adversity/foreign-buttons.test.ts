@@ -9,7 +9,16 @@ import { useDatabase } from "../support/database.ts";
 import type { Heard } from "./adversary.ts";
 import { fillSchoolOne, readIds } from "./foreign-things.ts";
 import { findChanges, readBusiness } from "./stored-rows.ts";
-import { expectOk, schoolTwo, secretsOfSchoolOne, secretWords, startTown, stopTown, type Town } from "./town.ts";
+import {
+  expectOk,
+  schoolTwo,
+  secretsOfSchoolOne,
+  secretWords,
+  slowMs,
+  startTown,
+  stopTown,
+  type Town,
+} from "./town.ts";
 
 const database = useDatabase();
 let town: Town;
@@ -49,33 +58,34 @@ const readWords = async (bytes: Uint8Array): Promise<string> => {
   return grids.ok ? JSON.stringify(grids.value) : Buffer.from(bytes).toString("utf8");
 };
 
-/** Thousands of presses take a while on a slow machine. */
-const slowMs = 90_000;
-
 /** So many kinds of buttons at the least: fewer, and the owners were not shown their things. */
 const manyButtons = 80;
 
 describe("When people press buttons that were never theirs", () => {
-  it("shows nothing, writes nothing, and answers each press", async () => {
-    const buttons = await chooseForeign(await fillSchoolOne(town), 1);
-    expect(buttons.length).toBeGreaterThan(manyButtons);
-    const nobody = town.stranger("Никто");
-    await town.adversary.provoke(nobody, () => nobody.send("/start"));
-    const before = await readBusiness(database);
-    for (const player of [town.play("Ирина"), town.play("Анна"), nobody]) {
-      const presses: string[] = [];
-      const heard = await town.adversary.provoke(player, () => {
-        presses.push(...buttons.map((data) => town.adversary.pressAtOnce(player, data)));
-      });
-      expect(await findSecrets(heard, player)).toEqual([]);
-      expect(findChanges(before, await readBusiness(database))).toEqual([]);
-      expect(presses.filter((id) => town.adversary.toastOf(id) === null)).toEqual([]);
-    }
-    // The same eyes see what they look for when the owner presses.
-    const elena = town.play("Елена");
-    const heard = await town.adversary.press(elena, buttons.find((data) => data.startsWith("a.app~")) ?? "");
-    expect(await findSecrets(heard, elena)).toContain(secretWords);
-  });
+  it(
+    "shows nothing, writes nothing, and answers each press",
+    async () => {
+      const buttons = await chooseForeign(await fillSchoolOne(town), 1);
+      expect(buttons.length).toBeGreaterThan(manyButtons);
+      const nobody = town.stranger("Никто");
+      await town.adversary.provoke(nobody, () => nobody.send("/start"));
+      const before = await readBusiness(database);
+      for (const player of [town.play("Ирина"), town.play("Анна"), nobody]) {
+        const presses: string[] = [];
+        const heard = await town.adversary.provoke(player, () => {
+          presses.push(...buttons.map((data) => town.adversary.pressAtOnce(player, data)));
+        });
+        expect(await findSecrets(heard, player)).toEqual([]);
+        expect(findChanges(before, await readBusiness(database))).toEqual([]);
+        expect(presses.filter((id) => town.adversary.toastOf(id) === null)).toEqual([]);
+      }
+      // The same eyes see what they look for when the owner presses.
+      const elena = town.play("Елена");
+      const heard = await town.adversary.press(elena, buttons.find((data) => data.startsWith("a.app~")) ?? "");
+      expect(await findSecrets(heard, elena)).toContain(secretWords);
+    },
+    slowMs,
+  );
 
   it(
     "does the same with the id of anything behind any route",
@@ -103,74 +113,82 @@ describe("When people press buttons that were never theirs", () => {
     slowMs,
   );
 
-  it("takes no answer in a dialog that names what is not theirs", async () => {
-    await fillSchoolOne(town);
-    const irina = town.play("Ирина");
-    const actor = await town.actorOf(irina);
-    const own = { actor, campaignId: town.campaignId, organizationId: schoolTwo };
-    const applicationId = expectOk(await town.useCases.openApplication({ ...own, requestKey: town.key() }));
-    const ids = await readIds(database);
-    const values = [
-      "is",
-      "own-search",
-      "last",
-      "keep",
-      "back",
-      "page:-1",
-      "page:9e99",
-      "change:person",
-      "new",
-      "done",
-      "clear",
-    ];
-    const before = await readBusiness(database);
-    for (const door of [`a.add~${applicationId}`, `p.add~${schoolTwo}`, "p.upload", `p.search~${schoolTwo}`]) {
-      await town.adversary.press(irina, door);
-      const token = await readToken(irina);
-      const answers = [...values, ...ids.flatMap((id) => [id, `is:${id}`])].map((value) => `=${token}=${value}`);
-      const heard = await town.adversary.provoke(irina, () => {
-        for (const answer of answers) town.adversary.pressAtOnce(irina, answer);
+  it(
+    "takes no answer in a dialog that names what is not theirs",
+    async () => {
+      await fillSchoolOne(town);
+      const irina = town.play("Ирина");
+      const actor = await town.actorOf(irina);
+      const own = { actor, campaignId: town.campaignId, organizationId: schoolTwo };
+      const applicationId = expectOk(await town.useCases.openApplication({ ...own, requestKey: town.key() }));
+      const ids = await readIds(database);
+      const values = [
+        "is",
+        "own-search",
+        "last",
+        "keep",
+        "back",
+        "page:-1",
+        "page:9e99",
+        "change:person",
+        "new",
+        "done",
+        "clear",
+      ];
+      const before = await readBusiness(database);
+      for (const door of [`a.add~${applicationId}`, `p.add~${schoolTwo}`, "p.upload", `p.search~${schoolTwo}`]) {
+        await town.adversary.press(irina, door);
+        const token = await readToken(irina);
+        const answers = [...values, ...ids.flatMap((id) => [id, `is:${id}`])].map((value) => `=${token}=${value}`);
+        const heard = await town.adversary.provoke(irina, () => {
+          for (const answer of answers) town.adversary.pressAtOnce(irina, answer);
+        });
+        expect(await findSecrets(heard, irina)).toEqual([]);
+      }
+      const written = findChanges(before, await readBusiness(database)).filter((row) => !row.includes(applicationId));
+      expect(written).toEqual([]);
+      const people = await database.client.person.findMany({
+        where: { organizationId: schoolTwo },
+        select: { id: true },
       });
-      expect(await findSecrets(heard, irina)).toEqual([]);
-    }
-    const written = findChanges(before, await readBusiness(database)).filter((row) => !row.includes(applicationId));
-    expect(written).toEqual([]);
-    const people = await database.client.person.findMany({
-      where: { organizationId: schoolTwo },
-      select: { id: true },
-    });
-    const lines = await database.client.applicationLine.findMany({ where: { applicationId } });
-    const strangers = lines.filter(({ personId }) => personId !== null && people.every(({ id }) => id !== personId));
-    expect(strangers).toEqual([]);
-  });
+      const lines = await database.client.applicationLine.findMany({ where: { applicationId } });
+      const strangers = lines.filter(({ personId }) => personId !== null && people.every(({ id }) => id !== personId));
+      expect(strangers).toEqual([]);
+    },
+    slowMs,
+  );
 });
 
 describe("When a button's data are nothing that the bot ever made", () => {
-  it("answers their owners calmly all the same", async () => {
-    const offered = await fillSchoolOne(town);
-    const shapes = new Map(offered.map((data) => [data.split("~")[0], data]));
-    for (const player of [town.play("Елена"), town.play("Марина")]) {
-      const garbled = [...shapes.values()].flatMap(garble);
-      expect((await pressInProcess(await town.actorOf(player), garbled)).broken).toEqual([]);
-    }
-    const anna = town.play("Анна");
-    for (const data of [
-      "",
-      "~",
-      "~~~~",
-      "нет такой",
-      "__proto__",
-      "constructor~x",
-      "toString",
-      "=",
-      "==",
-      "=x",
-      "menu~1~2~3",
-    ]) {
-      await town.adversary.press(anna, data);
-      expect.soft(anna.lastMessage().text, data).toContain("что сделаем");
-    }
-  });
+  it(
+    "answers their owners calmly all the same",
+    async () => {
+      const offered = await fillSchoolOne(town);
+      const shapes = new Map(offered.map((data) => [data.split("~")[0], data]));
+      for (const player of [town.play("Елена"), town.play("Марина")]) {
+        const garbled = [...shapes.values()].flatMap(garble);
+        expect((await pressInProcess(await town.actorOf(player), garbled)).broken).toEqual([]);
+      }
+      const anna = town.play("Анна");
+      for (const data of [
+        "",
+        "~",
+        "~~~~",
+        "нет такой",
+        "__proto__",
+        "constructor~x",
+        "toString",
+        "=",
+        "==",
+        "=x",
+        "menu~1~2~3",
+      ]) {
+        await town.adversary.press(anna, data);
+        expect.soft(anna.lastMessage().text, data).toContain("что сделаем");
+      }
+    },
+    slowMs,
+  );
 });
 
 /** Telegram takes 64 bytes of data; a client of one's own may send any of them. */

@@ -4,7 +4,7 @@ import { demoId } from "../../src/demo-seed.ts";
 import { useDatabase } from "../support/database.ts";
 import { gatherButtons } from "./foreign-things.ts";
 import { findChanges, readBusiness } from "./stored-rows.ts";
-import { draftApplication, expectOk, schoolOne, schoolTwo, startTown, stopTown, type Town } from "./town.ts";
+import { draftApplication, expectOk, schoolOne, schoolTwo, slowMs, startTown, stopTown, type Town } from "./town.ts";
 
 const database = useDatabase();
 let town: Town;
@@ -40,18 +40,22 @@ const readDialog = async ({ chatId }: Player): Promise<string | null> => {
 const invisible = /[\u202A-\u202E\u2066-\u2069\u200B\u2060\uFEFF]|\\u00(?:0[0-8bcef]|1)/u;
 
 describe("When people answer questions with whatever comes to hand", () => {
-  it("answers everything in words, asks on, and keeps nothing that cannot be seen", async () => {
-    const { doorsOfMarina, doorsOfElena, doorsOfIrina } = await prepareDoors();
-    const seen = [
-      ...(await answerOddly(town.play("Марина"), doorsOfMarina)),
-      ...(await answerOddly(town.play("Елена"), doorsOfElena)),
-      ...(await answerOddly(town.play("Ирина"), doorsOfIrina)),
-    ];
-    const dialogs = town.features.flatMap((feature) => feature.dialogs.map(({ id }) => id));
-    expect([...new Set(seen)].toSorted()).toEqual(dialogs.toSorted());
-    const rows = [...(await readBusiness(database)).values()].flat();
-    expect(rows.filter((row) => invisible.test(row))).toEqual([]);
-  });
+  it(
+    "answers everything in words, asks on, and keeps nothing that cannot be seen",
+    async () => {
+      const { doorsOfMarina, doorsOfElena, doorsOfIrina } = await prepareDoors();
+      const seen = [
+        ...(await answerOddly(town.play("Марина"), doorsOfMarina)),
+        ...(await answerOddly(town.play("Елена"), doorsOfElena)),
+        ...(await answerOddly(town.play("Ирина"), doorsOfIrina)),
+      ];
+      const dialogs = town.features.flatMap((feature) => feature.dialogs.map(({ id }) => id));
+      expect([...new Set(seen)].toSorted()).toEqual(dialogs.toSorted());
+      const rows = [...(await readBusiness(database)).values()].flat();
+      expect(rows.filter((row) => invisible.test(row))).toEqual([]);
+    },
+    slowMs,
+  );
 });
 
 describe("When a message answers nothing", () => {

@@ -20,6 +20,9 @@ import { type Adversary, createAdversary } from "./adversary.ts";
 export const schoolOne = demoId("school-1");
 export const schoolTwo = demoId("school-2");
 
+/** For tests that press and type hundreds of times: minutes on a slow machine that does something else meanwhile. */
+export const slowMs = 180_000;
+
 /** The demonstration municipality with a campaign under way, and somebody who means it ill. */
 export interface Town extends Municipality {
   readonly adversary: Adversary;
