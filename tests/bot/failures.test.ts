@@ -80,8 +80,8 @@ describe("When a handler fails", () => {
       await anna.waitFor("Слово 1?");
       await anna.press("Отметить");
       await anna.waitFor("Отмечено: да.");
-      step = failing(2);
-      // A mark is remembered by the dialog alone; each attempt begins from the same memory.
+      step = failing(1);
+      // A mark is remembered by the dialog alone; the second attempt begins from the same memory as the first.
       await anna.press("Отметить");
       await anna.waitFor(({ text }) => text === "Слово 1?");
       step = failing(2);

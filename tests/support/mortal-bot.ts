@@ -1,6 +1,6 @@
 import { createServer, connect, type AddressInfo, type Socket } from "node:net";
 import type { Sandbox } from "../../sandbox/server.ts";
-import type { Database, Queries } from "../../src/infra/db/connection/database-types.ts";
+import type { Database } from "../../src/infra/db/connection/database-types.ts";
 
 /**
  * A life that can be cut off at any moment, as `kill -9` does, without a process of its own: from then on nothing that the bot begins
@@ -59,7 +59,7 @@ export const createLife = async (real: Database, sandbox: Sandbox): Promise<Life
 
   const client = new Proxy(real.client, {
     get: (queries, model) => wrapModel(Reflect.get(queries, model, queries), step),
-  }) as Queries;
+  });
   return {
     database: {
       kind: real.kind,

@@ -106,7 +106,7 @@ export const createWordsFeature = (options: WordsOptions = {}) => {
     menu: () => [],
     offersForFile: async ({ file, chat }) => {
       const bytes = await chat.download(file);
-      return [{ label: `В слова (${bytes.byteLength})`, to: to("w.do", file.name.slice(0, 1)) }];
+      return [{ label: `В слова (${bytes.byteLength})`, to: to("w.do", bytes.byteLength) }];
     },
     startLinks: {
       t: () => Promise.resolve({ type: "toast", toast: "Ссылка уже использована" }),
