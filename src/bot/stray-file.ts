@@ -21,7 +21,7 @@ export const offerUses = async (deps: PressHandlerDeps, stray: StrayFile): Promi
   const text =
     uses === "too-big"
       ? commonTexts.fileTooBig(file.name, maxIncomingMegabytes)
-      : (uses.length === 0 ? commonTexts.fileNoUse : commonTexts.fileForWhat)(file.name);
+      : (uses.length > 0 ? commonTexts.fileForWhat : wordsForNoUse(file))(file.name);
   const rows: Button[][] = (uses === "too-big" ? [] : uses).map((use) => [{ label: use.label, to: use.to }]);
   rows.push([{ label: commonTexts.menu, to: to("menu") }]);
   // Each file of an album keeps its buttons; a screen would lose them to the next file.
@@ -46,3 +46,7 @@ const findUses = async (
     throw error;
   }
 };
+
+/** Whoever works in an old Excel would look for the right section in vain: the file has to be saved anew first. */
+const wordsForNoUse = ({ name }: IncomingFile): typeof commonTexts.fileNoUse =>
+  name.toLowerCase().endsWith(".xls") ? commonTexts.fileOldWorkbook : commonTexts.fileNoUse;

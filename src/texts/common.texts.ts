@@ -1,5 +1,6 @@
 import { type Html, html, joinHtml } from "./html.ts";
 import { plural } from "./russian.ts";
+import { workbookRefusalText } from "./workbook-refusals.texts.ts";
 
 /** Words that belong to no capability: menu, help, errors, buttons of every screen. */
 export const commonTexts = {
@@ -76,6 +77,8 @@ export const commonTexts = {
   fileForWhat: (name: string): Html => html`Получил файл «${name}». Что с ним сделать?`,
   fileNoUse: (name: string): Html =>
     html`Получил файл «${name}», но сейчас он мне не нужен. Откройте в меню нужный раздел и отправьте файл там.`,
+  /** A workbook of Excel 97–2003: no section of the menu would read it either. */
+  fileOldWorkbook: (name: string): Html => html`Получил файл «${name}». ${workbookRefusalText({ type: "OldXls" })}`,
   fileTooBig: (name: string, megabytes: number): Html =>
     html`Файл «${name}» больше ${plural(megabytes, "мегабайта", "мегабайт", "мегабайт")}, такие Telegram не передаёт. Уменьшите его или разделите на части и пришлите ещё раз.`,
 

@@ -11,6 +11,14 @@ beforeEach(async () => {
 });
 afterEach(() => municipality.stop());
 
+describe("When somebody sends a workbook of the old Excel out of the blue", () => {
+  it("says how to save it so that it can be read", async () => {
+    const elena = municipality.play("Елена");
+    elena.upload("Заявка.XLS", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]));
+    expect((await elena.waitFor("Заявка.XLS")).text).toContain("«Сохранить как» → «Книга Excel (.xlsx)»");
+  });
+});
+
 describe("When somebody writes what nobody asked for", () => {
   it.each([
     ["что дальше", htmlToPlain(commonTexts.unknownText())],
