@@ -13,9 +13,10 @@ export const splitHtml = (html: string, limit: number = maxLength): readonly str
   let part = "";
   let open: string[] = [];
   for (const token of tokensOf(html)) {
-    const closing = closingTags(open);
-    if (part.length + token.length + closing.length > limit && hasText(part)) {
-      parts.push(part + closing);
+    // What the token opens will have to be closed within the same part.
+    const closingAfter = closingTags(openAfter(open, token));
+    if (part.length + token.length + closingAfter.length > limit && hasText(part)) {
+      parts.push(part + closingTags(open));
       part = open.join("");
       if (token === "\n") {
         continue;

@@ -28,6 +28,14 @@ describe("When a text is longer than one message", () => {
     }
   });
 
+  it("leaves room for closing the tag that a part opens last", () => {
+    const words = Array.from({ length: 40 }, (_, index) => html`<b>${"я".repeat(index)}</b>`);
+    for (let limit = 60; limit < 120; limit += 1) {
+      const parts = splitHtml(joinHtml(words, " ").html, limit);
+      expect(parts.every((part) => part.length <= limit && isBalanced(part))).toBe(true);
+    }
+  });
+
   it("loses no word and never exceeds the limit, whatever was typed", () => {
     const words = fc.array(
       fc.oneof(
