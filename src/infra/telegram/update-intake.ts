@@ -48,6 +48,9 @@ const freeAfterMs = 30_000;
 /** Handlers that run at once; each spends most of its time waiting for Telegram. */
 const concurrency = 64;
 
+/** What ends the process does so sooner; whoever only waits for Telegram does not keep the others from beginning. */
+const aloneMs = 30_000;
+
 /** What supervisors leave at the least between asking a program to end and killing it is ten seconds. */
 const stopWithinMs = 8_000;
 
@@ -89,7 +92,7 @@ export const createUpdateIntake = (deps: UpdateIntakeDeps): UpdateIntake => {
         }
         return [{ ...read, payload: update }];
       });
-      for (const update of await deps.inbox.accept(raw)) {
+      for (const update of raw.length === 0 ? [] : await deps.inbox.accept(raw)) {
         void enqueue({ ...update, attempts: 0 }, false);
       }
     },
@@ -97,7 +100,9 @@ export const createUpdateIntake = (deps: UpdateIntakeDeps): UpdateIntake => {
       const pending = (await deps.inbox.listPending()).filter(({ updateId }) => !inMemory.has(updateId));
       // One of those that were begun before may have ended the process: alone, it does not take others down with it.
       for (const suspect of pending.filter(({ attempts }) => attempts > 0)) {
-        await enqueue(suspect, true);
+        const patience = new AbortController();
+        await Promise.race([enqueue(suspect, true), deps.sleep(aloneMs, patience.signal)]);
+        patience.abort();
       }
       for (const update of pending.filter(({ attempts }) => attempts === 0)) {
         void enqueue(update, true);

@@ -270,6 +270,19 @@ describe("When nobody is there any more", () => {
   });
 });
 
+describe("When a person has two accounts", () => {
+  it("writes to the one that can be reached", async () => {
+    const anna = await createPerson("anna");
+    const now = new Date();
+    const consent = { consentVersion: "1", consentAt: now, createdAt: new Date(now.getTime() + 1000) };
+    const newer = { id: "newer", channel: "telegram", externalId: "424242", personId: "anna", pausedAt: now };
+    await database.client.account.create({ data: { ...newer, ...consent } });
+    await queue({});
+    running = sender.run();
+    expect(await outcomeOf("anna")).toMatchObject({ state: "sent", externalId: String(anna.user.id) });
+  });
+});
+
 describe("When it was sent, but that cannot be written down at once", () => {
   it("writes it down a moment later, and does not send it twice", async () => {
     const anna = await createPerson("anna");

@@ -236,6 +236,8 @@ describe("When the program starts again", () => {
           isDead ||= text === "смерть";
           return isDead ? died : Promise.resolve();
         },
+        // Longer than it takes to die.
+        sleep: (ms) => (ms > 20_000 ? died : Promise.resolve()),
       });
       const resumed = intake.resume();
       await Promise.race([resumed.then(() => intake.idle()), untilStill(() => isDead)]);
@@ -245,6 +247,21 @@ describe("When the program starts again", () => {
     expect(await stateOf(2)).toMatchObject({ state: "done" });
     expect(told).toEqual(["U1"]);
     expect(runs.flat()).toEqual(["жизнь"]);
+  });
+
+  it("does not wait with the others for one that hangs", async () => {
+    const inbox = createInbox(database, clock);
+    await inbox.accept([
+      { updateId: 1, lane: "telegram:7", payload: message(1, "долго") },
+      { updateId: 2, lane: "telegram:8", payload: message(2, "скоро", 8) },
+    ]);
+    await inbox.noteFailure(1, 1, "interrupted");
+    const intake = createTestIntake({
+      handle: (text) => (text === "долго" ? new Promise(() => undefined) : Promise.resolve()),
+    });
+    await intake.resume();
+    await untilStill(() => handled.length > 0);
+    expect(handled).toEqual(["скоро"]);
   });
 });
 

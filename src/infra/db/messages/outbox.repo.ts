@@ -62,7 +62,9 @@ export const createOutbox = (database: Database, clock: Clock): Outbox => ({
         },
         orderBy: { createdAt: "asc" },
       });
-      const accountByPerson = new Map(accounts.map((account) => [account.personId, account]));
+      // Of several accounts of one person the newest, but rather one that can be reached.
+      const inOrder = [...accounts].sort((a, b) => Number(a.pausedAt === null) - Number(b.pausedAt === null));
+      const accountByPerson = new Map(inOrder.map((account) => [account.personId, account]));
       const accountById = new Map(accounts.map((account) => [account.id, account]));
       return leased.map((row): LeasedDelivery => {
         const account = row.accountId === null ? accountByPerson.get(row.personId) : accountById.get(row.accountId);
