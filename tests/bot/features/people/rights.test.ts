@@ -87,7 +87,7 @@ describe.each(["nothing", "head", "school-coordinator"] as const)(
     it("learns nothing of the school's people and changes nothing", async () => {
       const { world, feature, ids, teacher, strangerChat } = await createTownWithStranger(role);
       const before = await world.countRows();
-      const people = await database.client.person.findMany();
+      const people = await database.client.person.findMany({ orderBy: { id: "asc" } });
       for (const name of namesOf(feature)) {
         for (const route of routesOf(name, ids, teacher.id)) {
           await strangerChat.open(route);
@@ -98,7 +98,7 @@ describe.each(["nothing", "head", "school-coordinator"] as const)(
         }
       }
       expect(await world.countRows()).toEqual(before);
-      expect(await database.client.person.findMany()).toEqual(people);
+      expect(await database.client.person.findMany({ orderBy: { id: "asc" } })).toEqual(people);
       const links = await database.client.invitation.findMany();
       expect(links.filter(({ revokedAt }) => revokedAt !== null)).toEqual([]);
     });
