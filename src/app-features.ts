@@ -146,6 +146,12 @@ const routeOfSubject = (kind: AuditSubject, id: string): Route | null => {
       return to("p.card", id);
     case "programme":
       return to("pl.card", id);
+    case "survey":
+      return to("sf.card", id);
+    case "survey-run":
+      return to("sr.card", id);
+    case "deficit":
+      return to("n.card", id);
     case "role":
     case "invitation":
     case "consent":

@@ -40,6 +40,9 @@ const subjectNames: Readonly<Record<AuditSubject, string>> = {
   campaign: "кампания",
   programme: "программа",
   application: "заявка",
+  survey: "опрос",
+  "survey-run": "проведение опроса",
+  deficit: "дефицит",
 };
 
 type Words = (details: AuditDetails) => string;
@@ -159,4 +162,7 @@ const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> =
     "scan-added": version("приложен скан к версии"),
     "scan-removed": version("убран скан у версии"),
   },
+  survey: {},
+  "survey-run": {},
+  deficit: {},
 };

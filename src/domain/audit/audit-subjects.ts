@@ -11,6 +11,9 @@ const subjects: Readonly<Record<AuditSubject, true>> = {
   campaign: true,
   programme: true,
   application: true,
+  survey: true,
+  "survey-run": true,
+  deficit: true,
 };
 
 /** Whether a text from a button names a kind of record. */

@@ -11,7 +11,10 @@ export type AuditSubject =
   | "staff-import"
   | "campaign"
   | "programme"
-  | "application";
+  | "application"
+  | "survey"
+  | "survey-run"
+  | "deficit";
 
 /** One change: who did what to what, when, from which to which state. */
 export interface AuditEntry {

@@ -21,6 +21,8 @@ export const createFindOrganizationOfSubject =
         return (await queries.invitation.findUnique({ where: { id }, select }))?.organizationId ?? null;
       case "application":
         return (await queries.application.findUnique({ where: { id }, select }))?.organizationId ?? null;
+      case "deficit":
+        return (await queries.deficit.findUnique({ where: { id }, select }))?.organizationId ?? null;
       case "consent": {
         const consent = await queries.consent.findUnique({ where: { id }, select: { personId: true } });
         if (consent === null || consent.personId === null) return null;
@@ -29,6 +31,8 @@ export const createFindOrganizationOfSubject =
       case "staff-import":
       case "campaign":
       case "programme":
+      case "survey":
+      case "survey-run":
         return null;
     }
   };

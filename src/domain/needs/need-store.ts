@@ -1,0 +1,16 @@
+import type { OrganizationId, PersonId } from "../people/roles.ts";
+import type { Instant } from "../shared/clock.ts";
+import type { Deficit, DeficitId, NewDeficit } from "./deficit.ts";
+
+/** Deficits within a transaction. */
+export interface NeedStore {
+  /** Writes those whose source key is not there yet; returns how many were new. */
+  readonly noteDeficits: (deficits: readonly NewDeficit[], now: Instant) => Promise<number>;
+  /** The deficit, held for this transaction. */
+  readonly takeDeficit: (id: DeficitId) => Promise<Deficit | null>;
+  readonly saveDeficit: (deficit: Deficit, now: Instant) => Promise<void>;
+  /** Those of a person that are not closed, newest first. */
+  readonly listOfPerson: (personId: PersonId) => Promise<readonly Deficit[]>;
+  /** Those of an organization (its own and its people's) that are not closed, newest first. */
+  readonly listOfOrganization: (organizationId: OrganizationId) => Promise<readonly Deficit[]>;
+}

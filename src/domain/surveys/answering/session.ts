@@ -1,0 +1,28 @@
+import type { QuestionCode } from "../form/form.ts";
+import type { Answer, Answers } from "./answers.ts";
+
+/**
+ * A person's way through a survey: everything that has to survive, and nothing else. Written at each answer; what a dialog remembers
+ * beside it (a page of a long list) may be lost. Plain data, stored as JSON.
+ */
+export interface Session {
+  readonly answers: Answers;
+  /** The question that is open out of turn: gone back to, or changed from the summary; `null`: the first one that has no answer. */
+  readonly at: QuestionCode | null;
+  /** A change was begun from the summary, which follows it. */
+  readonly isChanging: boolean;
+  /** Choices ticked, statements answered or words of «другое» awaited, before the answer is complete. */
+  readonly partial: Answer | null;
+  /** A changed answer that would take others away: waits for a yes or no. */
+  readonly pending: PendingChange | null;
+}
+
+export interface PendingChange {
+  readonly code: QuestionCode;
+  readonly answer: Answer;
+  /** Questions whose answers would go. */
+  readonly drops: readonly QuestionCode[];
+}
+
+/** A way that has not begun. */
+export const emptySession: Session = { answers: {}, at: null, isChanging: false, partial: null, pending: null };
