@@ -28,6 +28,7 @@ import { createFindOrganizationOfSubject } from "./infra/db/audit/subject-organi
 import { createCampaignQueries } from "./infra/db/campaigns/campaigns.queries.ts";
 import { createFileStore } from "./infra/files/file-store.ts";
 import { consolidatedChatTexts } from "./texts/exchange.texts.ts";
+import type { RunKeys } from "./domain/surveys/answering/run-keys.ts";
 import type { Clock } from "./domain/shared/clock.ts";
 import type { UnitOfWork } from "./domain/shared/unit-of-work.ts";
 import type { WorkingCalendar } from "./domain/shared/working-calendar.ts";
@@ -42,6 +43,8 @@ export interface AppFeaturesDeps {
   readonly work: UnitOfWork<Stores>;
   readonly clock: Clock;
   readonly calendar: WorkingCalendar;
+  /** Keys of anonymous runs: `createMaskStep(runKeys)` masks their steps. */
+  readonly runKeys: RunKeys;
   readonly botUsername: () => string;
 }
 

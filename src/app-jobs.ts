@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { PollingConfig, WebhookConfig } from "./config.ts";
 import { createQueueReminders } from "./domain/campaigns/queue-reminders.ts";
 import { usualSendingHours } from "./domain/campaigns/sending-hours.ts";
+import type { RunKeys } from "./domain/surveys/answering/run-keys.ts";
 import type { Clock } from "./domain/shared/clock.ts";
 import type { UnitOfWork } from "./domain/shared/unit-of-work.ts";
 import type { WorkingCalendar } from "./domain/shared/working-calendar.ts";
@@ -26,6 +27,7 @@ export interface AppJobsDeps {
   readonly work: UnitOfWork<Stores>;
   readonly clock: Clock;
   readonly calendar: WorkingCalendar;
+  readonly runKeys: RunKeys;
   readonly log: Log;
   readonly owner: string;
 }

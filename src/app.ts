@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { type AppBot, createAppBot } from "./app-bot.ts";
 import { createAppFeatures } from "./app-features.ts";
 import { createAppJobs } from "./app-jobs.ts";
@@ -8,8 +9,10 @@ import type { UnitOfWork } from "./domain/shared/unit-of-work.ts";
 import { createRussianCalendar } from "./domain/shared/working-calendar.ts";
 import type { Database } from "./infra/db/connection/database-types.ts";
 import type { Stores } from "./infra/db/stores.ts";
+import type { SealingDeps } from "./infra/db/surveys/sealed-responses.repo.ts";
 import { createUnitOfWork } from "./infra/db/unit-of-work.ts";
 import type { Log } from "./infra/log.ts";
+import { createRunKeys } from "./infra/files/run-keys.ts";
 import { processOwner } from "./infra/process-owner.ts";
 
 export interface AppDeps {
@@ -36,10 +39,23 @@ export const createApp = ({ config, database, clock, log }: AppDeps): App => {
     extraDaysOff: config.extraDaysOff.map(asCalendarDay),
     workingDays: config.workingDays.map(asCalendarDay),
   });
-  const work = createUnitOfWork({ database, clock, onQueued: () => bot.wakeSender() });
-  const features = createAppFeatures({ config, database, work, clock, calendar, botUsername: () => bot.username() });
+  const runKeys = createRunKeys({ dir: join(config.dataDir, "keys") });
+  const sealing: SealingDeps = {
+    keys: runKeys,
+    onUnreadable: (event) => log.warn(event, "answers of an anonymous run cannot be read: its key is lost or another"),
+  };
+  const work = createUnitOfWork({ database, clock, sealing, onQueued: () => bot.wakeSender() });
+  const features = createAppFeatures({
+    config,
+    database,
+    work,
+    clock,
+    calendar,
+    runKeys,
+    botUsername: () => bot.username(),
+  });
   const bot: AppBot = createAppBot({ config, database, clock, log, ...features });
-  const jobs = createAppJobs({ config, database, work, clock, calendar, log, owner: processOwner() });
+  const jobs = createAppJobs({ config, database, work, clock, calendar, runKeys, log, owner: processOwner() });
   return {
     start: async () => {
       await bot.start();

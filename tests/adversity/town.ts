@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { expect } from "vitest";
 import type { Actor as Player } from "../../sandbox/driver.ts";
 import { demoPeople } from "../../sandbox/demo/demo-municipality.ts";
@@ -10,6 +11,7 @@ import type { Feature } from "../../src/bot/feature.ts";
 import { demoId } from "../../src/demo-seed.ts";
 import type { Actor } from "../../src/domain/people/roles.ts";
 import { createRussianCalendar } from "../../src/domain/shared/working-calendar.ts";
+import { createRunKeys } from "../../src/infra/files/run-keys.ts";
 import type { Database } from "../../src/infra/db/connection/database-types.ts";
 import { ids, secrets } from "../../src/infra/ids.ts";
 import { openCampaignNow } from "../support/campaign.ts";
@@ -54,6 +56,7 @@ export const startTown = async (database: Database, { isCampaignOpen = true } = 
     work: app.work,
     clock,
     calendar: createRussianCalendar(),
+    runKeys: createRunKeys({ dir: join(municipality.dataDir, "keys") }),
     botUsername: () => "kursovod_bot",
   });
   let keys = 0;

@@ -5,6 +5,7 @@ import type { CampaignStore } from "../../domain/campaigns/campaign-store.ts";
 import type { DeliveryQueue } from "../../domain/messages/delivery.ts";
 import type { PeopleStores } from "../../domain/people/people-stores.ts";
 import type { ProgrammeStore } from "../../domain/places/programme-entry.ts";
+import type { ResponseStore } from "../../domain/surveys/answering/response-store.ts";
 import type { Clock } from "../../domain/shared/clock.ts";
 import { createApplicationStore } from "./applications/applications.repo.ts";
 import { createApplicationImportStore } from "./applications/exchange/application-imports.repo.ts";
@@ -14,6 +15,8 @@ import type { Transaction } from "./connection/database-types.ts";
 import { createDeliveryQueue } from "./messages/deliveries.repo.ts";
 import { createPeopleStores } from "./people/people-stores.repo.ts";
 import { createProgrammeStore } from "./places/programmes.repo.ts";
+import { createResponseStore } from "./surveys/responses.repo.ts";
+import type { SealingDeps } from "./surveys/sealed-responses.repo.ts";
 
 /** All ports of the domain over one transaction. */
 export interface Stores extends PeopleStores {
@@ -21,17 +24,26 @@ export interface Stores extends PeopleStores {
   readonly programmes: ProgrammeStore;
   readonly applications: ApplicationStore;
   readonly applicationImports: ApplicationImportStore;
+  readonly responses: ResponseStore;
   readonly audit: AuditLog;
   readonly deliveries: DeliveryQueue;
 }
 
-/** Makes the stores of one transaction; `onQueued` is told when a delivery was queued. */
-export const createStores = (tx: Transaction, clock: Clock, onQueued: () => void): Stores => ({
+export interface StoresDeps {
+  readonly clock: Clock;
+  readonly sealing: SealingDeps;
+  /** Told when a delivery was queued. */
+  readonly onQueued: () => void;
+}
+
+/** Makes the stores of one transaction. */
+export const createStores = (tx: Transaction, { clock, sealing, onQueued }: StoresDeps): Stores => ({
   ...createPeopleStores(tx),
   campaigns: createCampaignStore(tx),
   programmes: createProgrammeStore(tx, clock),
   applications: createApplicationStore(tx),
   applicationImports: createApplicationImportStore(tx),
+  responses: createResponseStore(tx, sealing),
   audit: createAuditLog(tx),
   deliveries: createDeliveryQueue(tx, clock, onQueued),
 });

@@ -3,16 +3,24 @@ import type { UnitOfWork } from "../../domain/shared/unit-of-work.ts";
 import type { Database } from "./connection/database-types.ts";
 import { isUniqueViolation } from "./connection/database-errors.ts";
 import { createStores, type Stores } from "./stores.ts";
+import type { SealingDeps } from "./surveys/sealed-responses.repo.ts";
 
 export interface UnitOfWorkDeps {
   readonly database: Database;
   readonly clock: Clock;
+  /** Where the keys of anonymous runs are; without it their answers can be neither kept nor read. */
+  readonly sealing?: SealingDeps;
   /** Called after each commit that queued messages, so that the sender need not wait for its next look. */
   readonly onQueued?: () => void;
 }
 
 /** Units of work over the database: one transaction each, and once per request key. */
-export const createUnitOfWork = ({ database, clock, onQueued }: UnitOfWorkDeps): UnitOfWork<Stores> => ({
+export const createUnitOfWork = ({
+  database,
+  clock,
+  sealing = noSealing,
+  onQueued,
+}: UnitOfWorkDeps): UnitOfWork<Stores> => ({
   run: async <T>(request: string | null, work: (stores: Stores) => Promise<T>): Promise<T> => {
     let hasQueued = false;
     const runOnce = (): Promise<T> =>
@@ -24,8 +32,12 @@ export const createUnitOfWork = ({ database, clock, onQueued }: UnitOfWorkDeps):
             return JSON.parse(handled.result) as T;
           }
         }
-        const stores = createStores(tx, clock, () => {
-          hasQueued = true;
+        const stores = createStores(tx, {
+          clock,
+          sealing,
+          onQueued: () => {
+            hasQueued = true;
+          },
         });
         const result = await work(stores);
         if (request !== null) {
@@ -49,3 +61,9 @@ export const createUnitOfWork = ({ database, clock, onQueued }: UnitOfWorkDeps):
     return outcome;
   },
 });
+
+const noKeys = (): Promise<never> => Promise.reject(new Error("there is no place for the keys of anonymous runs"));
+const noSealing: SealingDeps = {
+  keys: { find: noKeys, provide: noKeys, destroy: noKeys },
+  onUnreadable: () => undefined,
+};

@@ -1,0 +1,71 @@
+import type { DoneResponse, ResponsePlace, ResponseStore } from "../../../domain/surveys/answering/response-store.ts";
+import type { Session } from "../../../domain/surveys/answering/session.ts";
+import { newId } from "../../ids.ts";
+import type { Queries } from "../connection/database-types.ts";
+import { Prisma } from "../generated/sqlite/client.ts";
+import { listRespondents, pageSize } from "./respondent-rows.ts";
+
+/** Answers of runs with names, and of previews: one row a person. */
+export const createNamedResponses = (tx: Queries): ResponseStore => ({
+  load: async (place, personId) => {
+    const row = await tx.surveyResponse.findUnique({
+      where: { runId_personId: { runId: placeKey(place), personId } },
+      select: { versionId: true, state: true, session: true },
+    });
+    return row === null
+      ? null
+      : { versionId: row.versionId, state: row.state as "draft" | "done", session: JSON.parse(row.session) as Session };
+  },
+  save: async (place, personId, { versionId, state, session }, now) => {
+    const at = new Date(now);
+    const doneAt = state === "done" ? at : null;
+    // One statement, alike on both databases; Prisma's upsert would read first.
+    await tx.$executeRaw(Prisma.sql`
+      INSERT INTO "SurveyResponse" ("id", "runId", "personId", "versionId", "state", "session", "updatedAt", "doneAt")
+      VALUES (${newId()}, ${placeKey(place)}, ${personId}, ${versionId}, ${state}, ${JSON.stringify(session)}, ${at}, ${doneAt})
+      ON CONFLICT ("runId", "personId") DO UPDATE SET
+        "versionId" = excluded."versionId", "state" = excluded."state", "session" = excluded."session",
+        "updatedAt" = excluded."updatedAt", "doneAt" = COALESCE("SurveyResponse"."doneAt", excluded."doneAt")`);
+  },
+  noteChange: async (place, personId, { at, question, before, after }) => {
+    if (place.type === "preview") return;
+    const { id: responseId } = await tx.surveyResponse.findUniqueOrThrow({
+      where: { runId_personId: { runId: place.runId, personId } },
+      select: { id: true },
+    });
+    const toJson = (answer: object | null): string | null => (answer === null ? null : JSON.stringify(answer));
+    await tx.surveyResponseChange.create({
+      data: { id: newId(), responseId, at: new Date(at), question, before: toJson(before), after: toJson(after) },
+    });
+  },
+  remove: async (place, personId) => {
+    const where = { runId: placeKey(place), personId };
+    await tx.surveyResponseChange.deleteMany({ where: { response: where } });
+    await tx.surveyResponse.deleteMany({ where });
+  },
+  listDone: async ({ runId }) => {
+    const respondents = await listRespondents(tx, runId);
+    const responses: DoneResponse[] = [];
+    // By pages, so that nothing else waits for thousands of rows; their ids are random.
+    for (let after = ""; ; ) {
+      const rows = await tx.surveyResponse.findMany({
+        where: { runId, state: "done", id: { gt: after } },
+        orderBy: { id: "asc" },
+        take: pageSize,
+        select: { id: true, personId: true, versionId: true, session: true },
+      });
+      for (const { personId, versionId, session } of rows) {
+        const row = respondents.get(personId);
+        if (row !== undefined && !row.isRemoved) {
+          const { answers } = JSON.parse(session) as Session;
+          responses.push({ versionId, answers, respondent: row.respondent });
+        }
+      }
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < pageSize) return responses;
+      after = last.id;
+    }
+  },
+});
+
+const placeKey = (place: ResponsePlace): string => (place.type === "run" ? place.runId : `preview:${place.versionId}`);
