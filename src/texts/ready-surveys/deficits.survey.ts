@@ -238,6 +238,7 @@ const wishToLearn: readonly DraftQuestion[] = [
         option("internship", "Стажировка в другой организации"),
         option("mentor", "Наставник на рабочем месте"),
         option("association", "Методическое объединение"),
+        only("any", "Всё равно"),
       ],
       { hint: "Не больше двух ответов.", max: 2 },
     ),
