@@ -1,9 +1,11 @@
 import type { CampaignNotice } from "../domain/campaigns/campaign-notices.ts";
 import type { Notice } from "../domain/messages/notice.ts";
+import type { NeedsNotice } from "../domain/needs/needs-notices.ts";
 import type { PeopleNotice } from "../domain/people/people-notices.ts";
 import type { Screen } from "../flows/flow-kit/screen.ts";
 import { renderApplicationNotice } from "./features/applications/applications-notices.ts";
 import { renderCampaignNotice } from "./features/campaigns/campaigns-notices.ts";
+import { renderNeedsNotice } from "./features/needs/needs-notices.ts";
 import { renderPeopleNotice } from "./features/people/people-notices.ts";
 
 /** Words and buttons of any notice; the capability is told by the first word of its type. */
@@ -14,9 +16,14 @@ export const renderNotice = (notice: Notice): Screen => {
   if (isCampaignNotice(notice)) {
     return renderCampaignNotice(notice);
   }
+  if (isNeedsNotice(notice)) {
+    return renderNeedsNotice(notice);
+  }
   return renderApplicationNotice(notice);
 };
 
 const isPeopleNotice = (notice: Notice): notice is PeopleNotice => notice.type.startsWith("people.");
 
 const isCampaignNotice = (notice: Notice): notice is CampaignNotice => notice.type.startsWith("campaign.");
+
+const isNeedsNotice = (notice: Notice): notice is NeedsNotice => notice.type.startsWith("needs.");

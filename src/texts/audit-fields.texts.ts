@@ -66,6 +66,7 @@ const names: Readonly<Record<string, string>> = {
   hours: "часы",
   format: "форма",
   audience: "для кого",
+  wording: "формулировка",
 };
 
 const formatNames: Readonly<Record<string, string>> = {

@@ -163,6 +163,15 @@ const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> =
     "scan-removed": version("убран скан у версии"),
   },
   survey: {},
-  "survey-run": {},
-  deficit: {},
+  "survey-run": {
+    "deficits-noted": (details) =>
+      `по ответам записано: ${plural(detailNumber(details, "deficits"), "дефицит", "дефицита", "дефицитов")}`,
+  },
+  deficit: {
+    entered: say("дефицит записан"),
+    corrected: (details) => `формулировка исправлена: ${changedFieldsText(details)}`,
+    objected: (details) => `возражение: «${detailText(details, "words")}»`,
+    "objection-withdrawn": say("возражение снято"),
+    closed: say("дефицит закрыт обучением"),
+  },
 };

@@ -1,5 +1,7 @@
 import type { OrganizationId, PersonId } from "../people/roles.ts";
 import type { CalendarDay } from "../shared/calendar-day.ts";
+import type { Result } from "../shared/result.ts";
+import { type CleanInputError, cleanLine } from "../shared/search-text.ts";
 import type { Competence } from "./competence.ts";
 
 export type DeficitId = string;
@@ -35,8 +37,18 @@ export interface Deficit {
 export const wordingOf = (deficit: Pick<Deficit, "wording" | "correctedWording">): string =>
   deficit.correctedWording ?? deficit.wording;
 
+/** Grounds in Form 2 name the wording, the survey and the day within 600 characters. */
+export const maxWordingLength = 300;
+
+/** The words of a deficit, fit to keep. */
+export const parseWording = (text: string): Result<string, CleanInputError> => cleanLine(text, maxWordingLength);
+
 /** A deficit to be noted. */
 export interface NewDeficit extends Omit<Deficit, "id" | "state" | "objection" | "correctedWording"> {
+  /** Where the caller has to know it; otherwise the store gives one. */
+  readonly id?: DeficitId;
   /** Names the answer that it came from (`run:person:question:choice`): noting it again changes nothing. */
   readonly sourceKey: string;
+  /** Who wrote it down; `null` when the bot did. */
+  readonly createdById: PersonId | null;
 }

@@ -11,6 +11,10 @@ export interface NeedStore {
   readonly saveDeficit: (deficit: Deficit, now: Instant) => Promise<void>;
   /** Those of a person that are not closed, newest first. */
   readonly listOfPerson: (personId: PersonId) => Promise<readonly Deficit[]>;
-  /** Those of an organization (its own and its people's) that are not closed, newest first. */
+  /** Those of an organization (its own, and those of the people on its list today) that are not closed, newest first. */
   readonly listOfOrganization: (organizationId: OrganizationId) => Promise<readonly Deficit[]>;
+  /** Deletes what is known of a person only from what they answered in surveys; returns how many. */
+  readonly forgetAnswersOf: (personId: PersonId) => Promise<number>;
+  /** Those of the people who have an account, by which they agreed to be asked. */
+  readonly withAccount: (personIds: readonly PersonId[]) => Promise<ReadonlySet<PersonId>>;
 }

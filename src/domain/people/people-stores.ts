@@ -1,5 +1,6 @@
 import type { AuditLog } from "../audit/audit.ts";
 import type { DeliveryQueue } from "../messages/delivery.ts";
+import type { NeedStore } from "../needs/need-store.ts";
 import type { CalendarDay } from "../shared/calendar-day.ts";
 import type { Instant } from "../shared/clock.ts";
 import type { Account, AccountStore } from "./account.ts";
@@ -35,6 +36,7 @@ export interface PeopleStores {
   readonly invitations: InvitationStore;
   readonly joins: JoinStore;
   readonly imports: ImportStore;
+  readonly needs: Pick<NeedStore, "forgetAnswersOf">;
   readonly audit: AuditLog;
   readonly deliveries: DeliveryQueue;
 }

@@ -8,8 +8,8 @@ import { mayLinkPerson } from "./role-rules.ts";
 import type { Actor, NotAllowed, PersonId } from "./roles.ts";
 
 /**
- * Withdraws the consent: the account goes with everything that names its chat. What stays is the staff list's entry, which the employer
- * keeps, and the proof of the consent without the messenger's id. Works at any time, for whoever has an account; again, it changes nothing.
+ * Withdraws the consent: the account goes with everything that names its chat, and with the deficits that are known from the person's own
+ * answers alone. What stays is the staff list's entry and its diagnostics, which the employer keeps, and the proof of the consent without the messenger's id. Works at any time, for whoever has an account; again, it changes nothing.
  */
 export const createWithdrawConsent =
   (deps: PeopleDeps) =>
@@ -19,6 +19,7 @@ export const createWithdrawConsent =
       if (account === null) return err({ type: "NoAccount" });
       if (account.personId !== null) await stores.people.lockPerson(account.personId);
       await forget(stores, deps, account, account.personId, "consent-withdrawn");
+      if (account.personId !== null) await stores.needs.forgetAnswersOf(account.personId);
       return ok();
     });
 

@@ -3,6 +3,7 @@ import type { ApplicationImportStore } from "../../domain/applications/exchange/
 import type { AuditLog } from "../../domain/audit/audit.ts";
 import type { CampaignStore } from "../../domain/campaigns/campaign-store.ts";
 import type { DeliveryQueue } from "../../domain/messages/delivery.ts";
+import type { NeedStore } from "../../domain/needs/need-store.ts";
 import type { PeopleStores } from "../../domain/people/people-stores.ts";
 import type { ProgrammeStore } from "../../domain/places/programme-entry.ts";
 import type { ResponseStore } from "../../domain/surveys/answering/response-store.ts";
@@ -13,6 +14,7 @@ import { createAuditLog } from "./audit/audit.repo.ts";
 import { createCampaignStore } from "./campaigns/campaigns.repo.ts";
 import type { Transaction } from "./connection/database-types.ts";
 import { createDeliveryQueue } from "./messages/deliveries.repo.ts";
+import { createNeedStore } from "./needs/needs.repo.ts";
 import { createPeopleStores } from "./people/people-stores.repo.ts";
 import { createProgrammeStore } from "./places/programmes.repo.ts";
 import { createResponseStore } from "./surveys/responses.repo.ts";
@@ -25,6 +27,7 @@ export interface Stores extends PeopleStores {
   readonly applications: ApplicationStore;
   readonly applicationImports: ApplicationImportStore;
   readonly responses: ResponseStore;
+  readonly needs: NeedStore;
   readonly audit: AuditLog;
   readonly deliveries: DeliveryQueue;
 }
@@ -44,6 +47,7 @@ export const createStores = (tx: Transaction, { clock, sealing, onQueued }: Stor
   applications: createApplicationStore(tx),
   applicationImports: createApplicationImportStore(tx),
   responses: createResponseStore(tx, sealing),
+  needs: createNeedStore(tx),
   audit: createAuditLog(tx),
   deliveries: createDeliveryQueue(tx, clock, onQueued),
 });

@@ -48,6 +48,8 @@ export interface ResponseChange {
 export interface DoneResponse {
   readonly versionId: VersionId;
   readonly answers: Answers;
+  /** When it was handed in for the first time; `null` in anonymous runs. */
+  readonly doneAt: Instant | null;
   /** `null` once an anonymous run is settled; before, only for working out results in memory. */
   readonly respondent: ResponseRespondent | null;
 }

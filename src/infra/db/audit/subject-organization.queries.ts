@@ -21,8 +21,12 @@ export const createFindOrganizationOfSubject =
         return (await queries.invitation.findUnique({ where: { id }, select }))?.organizationId ?? null;
       case "application":
         return (await queries.application.findUnique({ where: { id }, select }))?.organizationId ?? null;
-      case "deficit":
-        return (await queries.deficit.findUnique({ where: { id }, select }))?.organizationId ?? null;
+      case "deficit": {
+        const deficit = await queries.deficit.findUnique({ where: { id }, select: { ...select, personId: true } });
+        if (deficit === null || deficit.personId === null) return deficit?.organizationId ?? null;
+        // A deficit goes with its person.
+        return (await queries.person.findUnique({ where: { id: deficit.personId }, select }))?.organizationId ?? null;
+      }
       case "consent": {
         const consent = await queries.consent.findUnique({ where: { id }, select: { personId: true } });
         if (consent === null || consent.personId === null) return null;

@@ -8,7 +8,7 @@ import { createRoleStore } from "./roles.repo.ts";
 import { createImportStore } from "./staff-imports.repo.ts";
 
 /** This capability's stores of one transaction. */
-export const createPeopleStores = (tx: Queries): Omit<PeopleStores, "audit" | "deliveries"> => ({
+export const createPeopleStores = (tx: Queries): Omit<PeopleStores, "audit" | "deliveries" | "needs"> => ({
   people: createPeopleStore(tx),
   roles: createRoleStore(tx),
   accounts: createAccountStore(tx),

@@ -52,13 +52,13 @@ export const createNamedResponses = (tx: Queries): ResponseStore => ({
         where: { runId, state: "done", id: { gt: after } },
         orderBy: { id: "asc" },
         take: pageSize,
-        select: { id: true, personId: true, versionId: true, session: true },
+        select: { id: true, personId: true, versionId: true, session: true, doneAt: true },
       });
-      for (const { personId, versionId, session } of rows) {
+      for (const { personId, versionId, session, doneAt } of rows) {
         const row = respondents.get(personId);
         if (row !== undefined && !row.isRemoved) {
           const { answers } = JSON.parse(session) as Session;
-          responses.push({ versionId, answers, respondent: row.respondent });
+          responses.push({ versionId, answers, doneAt: doneAt?.getTime() ?? null, respondent: row.respondent });
         }
       }
       const last = rows.at(-1);

@@ -84,7 +84,7 @@ export const createSealedResponses = (tx: Queries, { keys, onUnreadable }: Seali
         }
         const { versionId, state, session } = JSON.parse(text) as Response;
         if (state === "done" && !asked.isRemoved) {
-          responses.push({ versionId, answers: session.answers, respondent: asked.respondent });
+          responses.push({ versionId, answers: session.answers, doneAt: null, respondent: asked.respondent });
         }
       }
       const last = rows.at(-1);
@@ -104,6 +104,7 @@ const listSettled = async (tx: Queries, runId: string, surveyId: string): Promis
   return rows.map(({ versionNumber, answers }) => ({
     versionId: idByNumber.get(versionNumber) ?? "",
     answers: JSON.parse(answers) as Answers,
+    doneAt: null,
     respondent: null,
   }));
 };

@@ -67,7 +67,9 @@ describe.each([true, false])("When answers arrive (anonymous: %s)", (isAnonymous
       subject: "физика",
       category: null,
     };
-    expect(await within((store) => store.listDone(place))).toEqual([{ versionId, answers, respondent }]);
+    expect(await within((store) => store.listDone(place))).toEqual([
+      { versionId, answers, doneAt: isAnonymous ? null : now, respondent },
+    ]);
     expect(folder.unreadable).toEqual([]);
   });
 

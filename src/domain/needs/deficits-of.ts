@@ -1,0 +1,147 @@
+import { dayOfInstant } from "../shared/calendar-day.ts";
+import { cleanLine, foldedWords } from "../shared/search-text.ts";
+import type { DoneResponse, ResponseRespondent } from "../surveys/answering/response-store.ts";
+import type { Answer } from "../surveys/answering/answers.ts";
+import { type AskedQuestion, otherChoice, type Question, type SurveyForm } from "../surveys/form/form.ts";
+import type { VersionId } from "../surveys/form/survey-store.ts";
+import { type SurveyRun, smallestGroup } from "../surveys/runs/run.ts";
+import type { Competence } from "./competence.ts";
+import { maxWordingLength, type NewDeficit } from "./deficit.ts";
+import { NOTHING_LACKING } from "./nothing-lacking.words.ts";
+
+/** A run whose answers have been gathered. */
+export interface AnsweredRun {
+  readonly run: Pick<SurveyRun, "id" | "title" | "isAnonymous" | "closesAt" | "closedAt">;
+  /** The forms that were answered, by version. */
+  readonly forms: ReadonlyMap<VersionId, SurveyForm>;
+  readonly responses: readonly DoneResponse[];
+  readonly timeZone: string;
+}
+
+/** An option that an organization's people have in common becomes its deficit when at least one in so many chose it. */
+const smallestShare = 1 / 3;
+
+/**
+ * Deficits that follow from the answers. With names: each answer that says so is the person's. Anonymous: what at least a third, and at least
+ * five, of an organization's people chose is the organization's; words of a single person never are. The same answers give the same keys.
+ */
+export const deficitsOf = (answered: AnsweredRun): readonly NewDeficit[] =>
+  answered.run.isAnonymous ? deficitsOfOrganizations(answered) : deficitsOfPeople(answered);
+
+function deficitsOfPeople({ run, forms, responses, timeZone }: AnsweredRun): readonly NewDeficit[] {
+  return responses.flatMap(({ versionId, answers, doneAt, respondent }) => {
+    const form = forms.get(versionId);
+    if (form === undefined || !hasHome(respondent)) return [];
+    const { personId, organizationId } = respondent;
+    return statedBy(form, answers).map(({ key, competence, wording }) => ({
+      ...fromRun(run, competence, wording),
+      organizationId,
+      personId,
+      sourceKey: `${run.id}:${personId}:${key}`,
+      statedOn: dayOfInstant(doneAt ?? endOf(run), timeZone),
+    }));
+  });
+}
+
+function deficitsOfOrganizations({ run, forms, responses, timeZone }: AnsweredRun): readonly NewDeficit[] {
+  const homes = new Map<string, { people: number; stated: Map<string, StatedDeficit & { people: number }> }>();
+  for (const { versionId, answers, respondent } of responses) {
+    const form = forms.get(versionId);
+    if (form === undefined || !hasHome(respondent)) continue;
+    const home = homes.get(respondent.organizationId) ?? { people: 0, stated: new Map() };
+    homes.set(respondent.organizationId, home);
+    home.people += 1;
+    for (const stated of statedBy(form, answers).filter(({ isOwnWords }) => !isOwnWords)) {
+      home.stated.set(stated.key, { ...stated, people: (home.stated.get(stated.key)?.people ?? 0) + 1 });
+    }
+  }
+  return [...homes].flatMap(([organizationId, { people, stated }]) =>
+    [...stated.values()]
+      .filter((one) => one.people >= smallestGroup && one.people >= people * smallestShare)
+      .map(({ key, competence, wording }) => ({
+        ...fromRun(run, competence, wording),
+        organizationId,
+        personId: null,
+        sourceKey: `${run.id}:${organizationId}:${key}`,
+        statedOn: dayOfInstant(endOf(run), timeZone),
+      })),
+  );
+}
+
+interface StatedDeficit {
+  /** Names the answer within its response: question and choice. */
+  readonly key: string;
+  readonly competence: Competence;
+  readonly wording: string;
+  /** Typed by the person, not chosen. */
+  readonly isOwnWords: boolean;
+}
+
+function statedBy(form: SurveyForm, answers: DoneResponse["answers"]): readonly StatedDeficit[] {
+  return form.questions.flatMap((question) => {
+    const answer = answers[question.code];
+    const { competence } = question;
+    if (answer === undefined || competence === null || !isAsked(question)) return [];
+    return readAnswer(question, answer).flatMap(({ part, text, isOwnWords }) => {
+      const wording = fitWording(text);
+      if (isOwnWords && NOTHING_LACKING.has(foldedWords(wording).join(" "))) return [];
+      return wording === "" ? [] : [{ key: `${question.code}:${part}`, competence, wording, isOwnWords }];
+    });
+  });
+}
+
+interface AnswerPart {
+  readonly part: string;
+  readonly text: string;
+  readonly isOwnWords: boolean;
+}
+
+function readAnswer(question: AskedQuestion, answer: Answer): readonly AnswerPart[] {
+  if (answer.type === "text") return [{ part: "text", text: answer.text, isOwnWords: true }];
+  if (question.type === "matrix" && answer.type === "matrix") {
+    const lacking = new Set(question.choices.filter(({ isDeficit }) => isDeficit).map(({ code }) => code));
+    return question.statements
+      .filter(({ code }) => lacking.has(answer.rows[code] ?? ""))
+      .map(({ code, label }) => ({ part: code, text: label, isOwnWords: false }));
+  }
+  const isChoice = question.type === "one" || question.type === "many";
+  if (!isChoice || (answer.type !== "one" && answer.type !== "many")) return [];
+  const chosen = answer.type === "one" ? [answer.choice] : answer.choices;
+  const lacking = question.choices.filter(({ isDeficit }) => isDeficit);
+  const listed = lacking
+    .filter(({ code }) => chosen.includes(code))
+    .map(({ code, label }) => ({ part: code, text: label, isOwnWords: false }));
+  // «Другое» belongs to the list that it follows: where choices say what is lacking, its words say so too.
+  const isOther = lacking.length > 0 && chosen.includes(otherChoice) && answer.other !== undefined;
+  return isOther ? [...listed, { part: otherChoice, text: answer.other ?? "", isOwnWords: true }] : listed;
+}
+
+const fromRun = (run: AnsweredRun["run"], competence: Competence, wording: string) => ({
+  competence,
+  wording,
+  source: "survey" as const,
+  sourceId: run.id,
+  sourceTitle: run.title,
+  createdById: null,
+});
+
+const endOf = ({ closedAt, closesAt }: AnsweredRun["run"]): number => Math.min(closedAt ?? closesAt, closesAt);
+
+const isAsked = (question: Question): question is AskedQuestion => question.type !== "note";
+
+const hasHome = (
+  respondent: ResponseRespondent | null,
+): respondent is ResponseRespondent & { organizationId: string } =>
+  respondent !== null && respondent.organizationId !== null;
+
+/** Labels of authors and words of people may be longer than grounds have room for. */
+function fitWording(text: string): string {
+  const line = cleanLine(text, Number.MAX_SAFE_INTEGER);
+  if (!line.ok || line.value.length <= maxWordingLength) return line.ok ? line.value : "";
+  let kept = "";
+  for (const sign of line.value) {
+    if (kept.length + sign.length >= maxWordingLength) break;
+    kept += sign;
+  }
+  return `${kept.trimEnd()}…`;
+}
