@@ -21,6 +21,7 @@ import type { Clock } from "./domain/shared/clock.ts";
 import type { Screen } from "./flows/flow-kit/screen.ts";
 import type { Database } from "./infra/db/connection/database-types.ts";
 import { createChatMemoryStore, createHeartbeat } from "./infra/db/messages/chat-memory.repo.ts";
+import { createIsHandled } from "./infra/db/messages/handled-requests.queries.ts";
 import { createDialogStates, createInbox } from "./infra/db/messages/inbox.repo.ts";
 import { createLeases } from "./infra/db/messages/leases.repo.ts";
 import { createOutbox } from "./infra/db/messages/outbox.repo.ts";
@@ -101,6 +102,7 @@ export const createAppBot = (deps: AppBotDeps): AppBot => {
     open: navigator.open,
     openAsVisitor: navigator.openAsVisitor,
     tell,
+    isHandled: createIsHandled(database),
   });
   const dialogStates = createDialogStates(database);
   const handlers = { registry, navigator, screens, host, outputFor, tell };

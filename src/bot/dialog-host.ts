@@ -25,6 +25,8 @@ export interface DialogHostDeps {
   readonly openAsVisitor: (chatKey: string) => Promise<void>;
   /** Tells the words with which a dialog ended. */
   readonly tell: Tell;
+  /** Whether an answer was written under this key: then it only comes once more. */
+  readonly isHandled: (requestKey: string) => Promise<boolean>;
 }
 
 /** A question that is worth repeating: shown not before and not after these moments. */
@@ -66,9 +68,28 @@ export const createDialogHost = (deps: DialogHostDeps): DialogHost => {
     return isSame ? open : { id, args, memo: find(id).firstMemo, token: "" };
   };
 
+  const keep = async (chatKey: string, dialog: OpenDialog): Promise<void> => {
+    const memory = await deps.memory.load(chatKey);
+    await deps.memory.save(chatKey, { messageId: memory?.messageId ?? 0, route: null, dialog });
+  };
+
   const ask = async (chatKey: string, open: OpenDialog, step: Extract<DialogStep, { type: "ask" }>): Promise<void> => {
     const token = tokenOf(open.id, open.args, step.step);
     await deps.screens.show(chatKey, step.screen, { route: null, dialog: { ...open, token } });
+  };
+
+  /**
+   * Whether the question that the chat shows is the one that would be asked now. It is not when somebody else answered it meanwhile, or when its
+   * answer was written and the bot died before it noted what it asked next.
+   */
+  const isStillAsked = async (
+    actor: Actor,
+    chatKey: string,
+    { id, args, memo, token }: OpenDialog,
+  ): Promise<boolean> => {
+    if (token === "") return true;
+    const step = await find(id).present({ actor, chatKey, args, memo });
+    return step.type === "ask" && tokenOf(id, args, step.step) === token;
   };
 
   const present: DialogHost["present"] = async (id, chatKey, args) => {
@@ -101,6 +122,12 @@ export const createDialogHost = (deps: DialogHostDeps): DialogHost => {
       // A button of an earlier question: the present one is shown again, nothing is taken for an answer.
       return;
     }
+    if (!(await isStillAsked(actor, chatKey, open))) {
+      const { recall } = find(id);
+      if (!(await deps.isHandled(requestKey))) await deps.tell(chatKey, commonTexts.questionChanged);
+      else if (recall !== undefined) await keep(chatKey, { ...open, memo: recall(open.memo) });
+      return;
+    }
     const input: DialogInput = raw.type === "choice" ? { type: "choice", value: raw.value } : raw;
     const chat = deps.outputFor(chatKey);
     const memo = await orTooBig(() =>
@@ -111,12 +138,7 @@ export const createDialogHost = (deps: DialogHostDeps): DialogHost => {
       await deps.screens.say(chatKey, commonTexts.fileTooBig(name, maxIncomingMegabytes));
       return;
     }
-    const memory = await deps.memory.load(chatKey);
-    await deps.memory.save(chatKey, {
-      messageId: memory?.messageId ?? 0,
-      route: null,
-      dialog: { ...open, memo },
-    });
+    await keep(chatKey, { ...open, memo });
   };
 
   const openDialog: DialogHost["openDialog"] = async (chatKey) => {

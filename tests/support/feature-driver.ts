@@ -145,6 +145,7 @@ export const createFeatureDriver = (options: FeatureDriverOptions): FeatureDrive
     outputFor: () => chat,
     open,
     openAsVisitor,
+    isHandled: () => Promise.resolve(false),
     tell: async (_key, words) => {
       toasts.push(words);
       await Promise.resolve();

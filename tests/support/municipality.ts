@@ -30,6 +30,7 @@ export const createStoryClock = (begin = storyBegins): Clock & { readonly forwar
 };
 
 export interface Municipality {
+  /** The program's first life; what it can do without Telegram goes on after `restart`. */
   readonly app: App;
   readonly sandbox: Sandbox;
   readonly clock: ReturnType<typeof createStoryClock>;
@@ -41,7 +42,15 @@ export interface Municipality {
   readonly play: (name: string) => Actor;
   /** Somebody whom the bot does not know. */
   readonly stranger: (name: string) => Actor;
+  /** The program ends in good order and begins anew over the same database, after an absence and after what is done meanwhile. */
+  readonly restart: (absence?: Absence) => Promise<void>;
   readonly stop: () => Promise<void>;
+}
+
+/** Between two lives of the program. */
+export interface Absence {
+  readonly ms?: number;
+  readonly meanwhile?: () => Promise<void>;
 }
 
 export interface MunicipalityOptions {
@@ -59,7 +68,9 @@ export const startMunicipality = async (options: MunicipalityOptions): Promise<M
   const dataDir = await mkdtemp(join(tmpdir(), "kursovod-"));
   const { log, lines } = createTestLog(logLevel);
   const clock = createStoryClock();
-  const app = createApp({ config: { ...testConfig(sandbox), dataDir, timeZone }, database, clock, log });
+  const live = (): App => createApp({ config: { ...testConfig(sandbox), dataDir, timeZone }, database, clock, log });
+  const app = live();
+  let alive = app;
   if (filled === "demo") {
     await seedDemo({ work: app.work, clock });
     for (const actor of demoActors) {
@@ -82,8 +93,15 @@ export const startMunicipality = async (options: MunicipalityOptions): Promise<M
       return driver.as(found.id);
     },
     stranger: (name) => driver.as(sandbox.world.addUser({ firstName: name })),
+    restart: async ({ ms = 0, meanwhile } = {}) => {
+      await alive.stop();
+      clock.forward(ms);
+      await meanwhile?.();
+      alive = live();
+      await alive.start();
+    },
     stop: async () => {
-      await app.stop();
+      await alive.stop();
       await sandbox.stop();
       await rm(dataDir, { recursive: true, force: true });
     },

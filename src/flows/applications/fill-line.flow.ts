@@ -68,6 +68,8 @@ export const createFillLineFlow = (deps: FillLineDeps): AnyDialog =>
       const before = remarksIn(scene).map((remark) => remarkKey(scene.line, remark));
       return written === null ? afterWrite(memo, step.answer, before) : { ...memo, refusal: written };
     },
+    // Which remarks the answer brought is not known any more: better one too many is asked about than none.
+    recall: ({ seen }) => ({ ...firstFillLineMemo, seen, isAnswered: true }),
   });
 
 /** Writes the answer into the school's draft, or as a correction of the submitted version; `null` when it was taken. */

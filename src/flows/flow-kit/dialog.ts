@@ -65,6 +65,11 @@ export interface Dialog<Args, Memo> {
       readonly chat: ChatOutput;
     },
   ) => Promise<Memo>;
+  /**
+   * What to remember when an answer was written, but what `answer` returned was lost with the bot, and the next question is due already. Without
+   * it the memo stays as it was before the answer.
+   */
+  readonly recall?: (memo: Memo) => Memo;
 }
 
 /** A dialog whose types are checked at its border instead of by the compiler, so that different ones stand in one list. */
@@ -72,10 +77,16 @@ export type AnyDialog = Dialog<unknown, unknown>;
 
 /** Makes a dialog fit for the registry: what comes from storage is parsed by its own schemas; a stale memo starts afresh. */
 export const defineDialog = <Args, Memo>(dialog: Dialog<Args, Memo>): AnyDialog => {
-  const parsed = (request: DialogRequest<unknown, unknown>): DialogRequest<Args, Memo> => {
-    const memo = dialog.memo.safeParse(request.memo);
-    return { ...request, args: dialog.args.parse(request.args), memo: memo.success ? memo.data : dialog.firstMemo };
+  const parsedMemo = (stored: unknown): Memo => {
+    const memo = dialog.memo.safeParse(stored);
+    return memo.success ? memo.data : dialog.firstMemo;
   };
+  const parsed = (request: DialogRequest<unknown, unknown>): DialogRequest<Args, Memo> => ({
+    ...request,
+    args: dialog.args.parse(request.args),
+    memo: parsedMemo(request.memo),
+  });
+  const { recall } = dialog;
   return {
     id: dialog.id,
     version: dialog.version,
@@ -90,5 +101,6 @@ export const defineDialog = <Args, Memo>(dialog: Dialog<Args, Memo>): AnyDialog 
         requestKey: request.requestKey,
         chat: request.chat,
       }),
+    ...(recall === undefined ? {} : { recall: (memo) => recall(parsedMemo(memo)) }),
   };
 };

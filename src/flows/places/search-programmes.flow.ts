@@ -2,8 +2,9 @@ import { z } from "zod";
 import { isMunicipalCoordinator } from "../../domain/people/roles.ts";
 import type { ProgrammeQueries } from "../../domain/places/programme-entry.ts";
 import { foldedWords } from "../../domain/shared/search-text.ts";
-import { joinHtml } from "../../texts/html.ts";
+import { type Html, html, joinHtml } from "../../texts/html.ts";
 import { pagingTexts } from "../../texts/paging.texts.ts";
+import { fieldRefusalText } from "../../texts/programmes-refusals.texts.ts";
 import { programmeTexts } from "../../texts/programmes.texts.ts";
 import { type AnyDialog, defineDialog } from "../flow-kit/dialog.ts";
 import { numberButtons, pageRow, placeOf } from "../flow-kit/paging.ts";
@@ -15,6 +16,8 @@ const memoSchema = z.object({
   /** What was typed last; `null` before anything usable was. */
   search: z.string().nullable(),
   page: z.number().int().min(0),
+  /** The last answer held no words to search by. */
+  isRefused: z.boolean().default(false),
 });
 type Memo = z.infer<typeof memoSchema>;
 
@@ -31,12 +34,13 @@ export const createSearchProgrammesFlow = ({ searchEntries }: Pick<ProgrammeQuer
     version: 1,
     args: z.strictObject({}),
     memo: memoSchema,
-    firstMemo: { search: null, page: 0 },
-    present: async ({ actor, memo: { search, page } }) => {
+    firstMemo: { search: null, page: 0, isRefused: false },
+    present: async ({ actor, memo: { search, page, isRefused } }) => {
       const back = [{ label: programmeTexts.toList, to: to("pl.list") }];
       if (!isMunicipalCoordinator(actor)) return { type: "done", show: to("pl.list") };
       if (search === null) {
-        return { type: "ask", step: "search", screen: { html: programmeTexts.searchQuestion, rows: [back] } };
+        const text = withRefusal(isRefused, programmeTexts.searchQuestion);
+        return { type: "ask", step: "search", screen: { html: text, rows: [back] } };
       }
       const words = foldedWords(search);
       const { entries, total } = await searchEntries({ isOffered: true, words, page, pageSize });
@@ -47,7 +51,7 @@ export const createSearchProgrammesFlow = ({ searchEntries }: Pick<ProgrammeQuer
         screen: {
           html: joinHtml(
             [
-              programmeTexts.found(search, total),
+              withRefusal(isRefused, programmeTexts.found(search, total)),
               ...entries.map((entry, index) => programmeTexts.row(place.first + index + 1, entry)),
               pagingTexts.place(place),
             ],
@@ -62,8 +66,15 @@ export const createSearchProgrammesFlow = ({ searchEntries }: Pick<ProgrammeQuer
       };
     },
     answer: async ({ memo, input }) => {
-      if (input.type === "choice") return Promise.resolve({ ...memo, page: Math.max(0, Number(input.value) || 0) });
+      if (input.type === "choice") {
+        return Promise.resolve({ ...memo, page: Math.max(0, Number(input.value) || 0), isRefused: false });
+      }
       const text = input.type === "text" ? input.text.slice(0, longestSearch) : "";
-      return Promise.resolve(foldedWords(text).length === 0 ? memo : { search: text, page: 0 });
+      return Promise.resolve(
+        foldedWords(text).length === 0 ? { ...memo, isRefused: true } : { search: text, page: 0, isRefused: false },
+      );
     },
   });
+
+const withRefusal = (isRefused: boolean, question: Html): Html =>
+  isRefused ? joinHtml([html`❗ ${fieldRefusalText({ type: "Empty" })}`, html``, question]) : question;

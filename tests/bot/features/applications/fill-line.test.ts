@@ -5,6 +5,7 @@ import { remarkText } from "../../../../src/texts/applications-lines.texts.ts";
 import { periodErrorText } from "../../../../src/texts/applications-period.texts.ts";
 import { applicationRefusalText, textRefused } from "../../../../src/texts/applications-refusals.texts.ts";
 import { applicationTexts as texts } from "../../../../src/texts/applications.texts.ts";
+import { commonTexts } from "../../../../src/texts/common.texts.ts";
 import { type ApplicationChats, createApplicationChats } from "../../../support/applications/chat.ts";
 import { type ApplicationWorld, createApplicationWorld, expectOk, known } from "../../../support/applications/world.ts";
 import { useDatabase } from "../../../support/database.ts";
@@ -370,6 +371,23 @@ describe("When two people of one school fill in at once", () => {
     await other.open(to("a.my"));
     await other.press("пол. 2027");
     expect(other.text()).toContain("Белова Д. И.");
+  });
+
+  it("takes no answer to a question that the other one has answered meanwhile for an answer to the next", async () => {
+    const other = chats.chatOf("coordinator2");
+    await begin();
+    await chat.press("2");
+    await chat.press("Белова");
+    const [line] = await linesOf();
+    await other.open(to("a.fill", await world.open(), line?.id ?? ""));
+    expect(other.text()).toContain("Когда удобно учиться");
+    await chat.press("Апрель");
+    await other.say("март");
+    expect(other.toasts).toEqual([commonTexts.questionChanged]);
+    expect(other.text()).toContain("На чём основана заявка");
+    expect(await linesOf()).toMatchObject([{ period: { month: 4 }, grounds: null }]);
+    await other.say("Просит сама");
+    expect(await linesOf()).toMatchObject([{ period: { month: 4 }, grounds: { text: "Просит сама" } }]);
   });
 
   it("goes on in the line that the other one has begun", async () => {

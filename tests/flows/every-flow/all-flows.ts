@@ -1,0 +1,13 @@
+import { applicationsFlows } from "./applications-flows.ts";
+import { campaignsFlows } from "./campaigns-flows.ts";
+import type { FlowDescription } from "./flow-description.ts";
+import { peopleFlows } from "./people-flows.ts";
+import { placesFlows } from "./places-flows.ts";
+
+/** Every described flow by its capability, in the order of the alphabet. */
+export const allFlows: Readonly<Record<string, readonly FlowDescription[]>> = {
+  applications: applicationsFlows,
+  campaigns: campaignsFlows,
+  people: peopleFlows,
+  places: placesFlows,
+};

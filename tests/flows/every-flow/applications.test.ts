@@ -1,0 +1,4 @@
+import { checkFlow } from "./check-flow.ts";
+import { applicationsFlows } from "./applications-flows.ts";
+
+applicationsFlows.forEach(checkFlow);

@@ -1,0 +1,4 @@
+import { checkFlow } from "./check-flow.ts";
+import { campaignsFlows } from "./campaigns-flows.ts";
+
+campaignsFlows.forEach(checkFlow);

@@ -1,0 +1,4 @@
+import { checkFlow } from "./check-flow.ts";
+import { placesFlows } from "./places-flows.ts";
+
+placesFlows.forEach(checkFlow);
