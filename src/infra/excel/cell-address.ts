@@ -1,3 +1,5 @@
+export { columnLetters } from "../../domain/shared/cell-address.ts";
+
 /** A rectangle of cells; rows from 1, columns from 0, all inclusive. */
 export interface SheetRange {
   readonly top: number;
@@ -23,12 +25,6 @@ export function columnIndexOf(address: string): number {
   // The last column of Excel is XFD.
   if (index === 0 || index > 16_384) throw new Error("cell address without a column");
   return index - 1;
-}
-
-/** The letters of a column, from 0: 27 is "AB". */
-export function columnLetters(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? letter : columnLetters(Math.floor(index / 26) - 1) + letter;
 }
 
 /** Reads "B2:D7" or "B2"; null for whole rows or columns and for what is no range. */
