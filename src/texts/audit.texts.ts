@@ -65,6 +65,9 @@ const line =
     return parts.length === 0 ? text : `${text}: ${parts.join(", ")}`;
   };
 
+/** What somebody said, where it may be told. */
+const withWords = (text: string, words: string): string => (words === "" ? text : `${text}: «${words}»`);
+
 const reminded: Words = (details) =>
   `${plural(detailNumber(details, "messages"), "сообщение", "сообщения", "сообщений")}, ${plural(detailNumber(details, "schools"), "школа", "школы", "школ")}`;
 
@@ -169,9 +172,13 @@ const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> =
   },
   deficit: {
     entered: say("дефицит записан"),
-    corrected: (details) => `формулировка исправлена: ${changedFieldsText(details)}`,
-    objected: (details) => `возражение: «${detailText(details, "words")}»`,
+    corrected: (details) =>
+      detailText(details, "wording.to") === ""
+        ? "формулировка исправлена"
+        : `исправлено: ${changedFieldsText(details)}`,
+    objected: (details) => withWords("возражение", detailText(details, "words")),
     "objection-withdrawn": say("возражение снято"),
     closed: say("дефицит закрыт обучением"),
+    "programme-wanted": (details) => withWords("желание пойти на программу", detailText(details, "title")),
   },
 };

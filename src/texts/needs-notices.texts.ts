@@ -1,4 +1,5 @@
 import type { NeedsNotice } from "../domain/needs/needs-notices.ts";
+import { clip } from "./clip.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { plural } from "./russian.ts";
 
@@ -7,8 +8,15 @@ export function needsNoticeText(notice: NeedsNotice): Html {
   switch (notice.type) {
     case "needs.noted":
       return joinHtml([
-        html`<b>Спасибо за ответы:</b> опрос «${notice.runTitle}»`,
+        html`<b>Спасибо за ответы:</b> опрос «${clip(notice.runTitle, 150)}»`,
         html`По ним записано: ${plural(notice.count, "дефицит", "дефицита", "дефицитов")}. Их видит ответственный за ПК вашей организации, когда подбирает вам курсы. Посмотрите: с записью можно не согласиться или сказать её своими словами.`,
+      ]);
+    case "needs.wanted":
+      return joinHtml([
+        html`<b>${notice.fullName}: хочу на программу</b>`,
+        html`«${clip(notice.programmeTitle, 250)}»`,
+        html`Дефицит: ${notice.wording}`,
+        html`Если согласны, добавьте строку в заявку: программа, работник и обоснование заполнятся сами.`,
       ]);
   }
 }
@@ -16,4 +24,6 @@ export function needsNoticeText(notice: NeedsNotice): Html {
 /** Buttons under these messages. */
 export const needsNoticeButtons = {
   mine: "Посмотреть",
+  toApplication: "В заявку",
+  card: "К дефициту",
 } as const;

@@ -2,6 +2,7 @@ import type { OwnDataView } from "../domain/people/people-views.ts";
 import type { Instant } from "../domain/shared/clock.ts";
 import { auditActionText } from "./audit.texts.ts";
 import { type Html, html, joinHtml } from "./html.ts";
+import { deficitSourceText } from "./needs-words.texts.ts";
 import { fieldLabel, fieldValueText, roleText } from "./people-words.texts.ts";
 import { dayText, halfYearText, momentText, plural } from "./russian.ts";
 
@@ -28,7 +29,7 @@ export const ownDataTexts = {
         ]),
         joinHtml([
           html`<b>Кроме того</b>`,
-          html`${plural(data.applicationLines.length, "строка", "строки", "строк")} в заявках, ${plural(data.messages.length, "сообщение", "сообщения", "сообщений")} от бота, ${plural(data.actions.length, "запись", "записи", "записей")} в истории, ${plural(data.files.length, "файл", "файла", "файлов")}. Подробности в файле.`,
+          html`${plural(data.applicationLines.length, "строка", "строки", "строк")} в заявках, ${plural(data.deficits.length, "дефицит", "дефицита", "дефицитов")}, ${plural(data.messages.length, "сообщение", "сообщения", "сообщений")} от бота, ${plural(data.actions.length, "запись", "записи", "записей")} в истории, ${plural(data.files.length, "файл", "файла", "файлов")}. Подробности в файле.`,
         ]),
         html`Ошибку в списке исправит ответственный за ПК вашей организации. Оператор данных: ${municipality}.`,
       ],
@@ -105,6 +106,13 @@ export const ownDataFile = (
       ),
     ),
     section(
+      "ДЕФИЦИТЫ",
+      data.deficits.map(
+        (deficit) =>
+          `${deficit.wording}${deficit.correctedWording === null ? "" : `; своими словами: ${deficit.correctedWording}`}; ${deficitSourceText(deficit)}${deficit.objection === null ? "" : `; возражение: ${deficit.objection}`}${deficit.state === "closed" ? "; закрыт обучением" : ""}`,
+      ),
+    ),
+    section(
       "СООБЩЕНИЯ БОТА",
       data.messages.map(({ type, state, at: when }) => `${at(when)}: ${messageName(type)}, ${deliveryState(state)}`),
     ),
@@ -113,7 +121,9 @@ export const ownDataFile = (
       data.actions.map((entry) => {
         const isOwn = entry.actorId === data.person.id;
         // What somebody did to others' records names those others: not theirs to carry away.
-        const isAbout = entry.subjectKind === "person" && entry.subjectId === data.person.id;
+        const isAbout =
+          (entry.subjectKind === "person" && entry.subjectId === data.person.id) ||
+          (entry.subjectKind === "deficit" && data.deficits.some(({ id }) => id === entry.subjectId));
         const text = auditActionText({ ...entry, details: isAbout ? (entry.details ?? {}) : {}, actorName: null });
         return `${at(entry.at)}: ${text} (${isOwn ? "ваше действие" : "с вашей записью"})`;
       }),
@@ -130,6 +140,7 @@ const yearOf = (instant: Instant, timeZone: string): string =>
 
 const messageName = (type: string): string => {
   if (type.startsWith("people.")) return "о ролях и подключении";
+  if (type.startsWith("needs.")) return "о дефицитах";
   return type.startsWith("campaign.") ? "о заявочной кампании" : "о заявке";
 };
 

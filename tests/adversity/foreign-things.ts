@@ -40,6 +40,8 @@ export const fillSchoolOne = async (town: Town): Promise<readonly string[]> => {
   ]);
   await adversary.provoke(marina, () => marina.upload(`${secretWords} банк.xlsx`, programmes));
 
+  await noteSecretDeficits(town);
+
   await adversary.press(elena, `p.invite-go~${demoId("school-1/07")}~teacher`);
   const { words } = await adversary.press(elena, `p.link-new~${schoolOne}`);
   const newcomer = town.stranger("Новичок");
@@ -58,6 +60,26 @@ export const fillSchoolOne = async (town: Town): Promise<readonly string[]> => {
   }
   return gathered.flat();
 };
+
+/** One of a person and one of the school, from a survey and from diagnostics. */
+const noteSecretDeficits = (town: Town): Promise<unknown> =>
+  town.app.work.run(null, ({ needs }) =>
+    needs.noteDeficits(
+      ([demoId("school-1/06"), null] as const).map((personId, index) => ({
+        organizationId: schoolOne,
+        personId,
+        competence: "digital" as const,
+        wording: `${secretWords} цифровые средства`,
+        source: index === 0 ? ("survey" as const) : ("diagnostics" as const),
+        sourceId: `source-${index}`,
+        sourceTitle: `${secretWords} опрос`,
+        sourceKey: `secret:${index}`,
+        statedOn: town.clock.today(),
+        createdById: null,
+      })),
+      town.clock.now(),
+    ),
+  );
 
 const submitReturnAndSubmitAgain = async (town: Town, applicationId: string, lineId: string): Promise<void> => {
   const { useCases, key } = town;
@@ -130,6 +152,7 @@ export const readIds = async ({ client }: Database): Promise<readonly string[]> 
     client.roleGrant.findFirst({ where: { organizationId: schoolOne, role: "teacher" } }),
     client.account.findFirst({ where: { personId: demoId("school-1/05") } }),
     client.programme.findFirst(),
+    client.deficit.findFirst(),
   ]);
   return rows.flatMap((row) => row?.id ?? []);
 };

@@ -1,4 +1,16 @@
+import type { ProgrammeId } from "../places/programme.ts";
+import type { DeficitId } from "./deficit.ts";
+
 /** Messages that the bot sends about deficits. */
 export type NeedsNotice =
   /** Deficits were noted from somebody's own answers. */
-  { readonly type: "needs.noted"; readonly runTitle: string; readonly count: number };
+  | { readonly type: "needs.noted"; readonly runTitle: string; readonly count: number }
+  /** Somebody wants to close a deficit of theirs by a programme. */
+  | {
+      readonly type: "needs.wanted";
+      readonly deficitId: DeficitId;
+      readonly programmeId: ProgrammeId;
+      readonly fullName: string;
+      readonly programmeTitle: string;
+      readonly wording: string;
+    };

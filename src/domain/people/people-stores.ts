@@ -43,7 +43,7 @@ export interface PeopleStores {
 
 /** People who hold the role today and can be reached by a messenger. */
 export async function reachableHolders(
-  stores: Pick<PeopleStores, "people">,
+  stores: { readonly people: Pick<PeopleDirectory, "holdersOf" | "accountsOf"> },
   role: Parameters<PeopleDirectory["holdersOf"]>[0],
   organizationId: OrganizationId | null,
   today: CalendarDay,

@@ -1,4 +1,5 @@
 import type { AuditEntry } from "../audit/audit.ts";
+import type { Deficit } from "../needs/deficit.ts";
 import type { Instant } from "../shared/clock.ts";
 import type { Address } from "./account.ts";
 import type { InvitationId, InvitationKind } from "./invitation.ts";
@@ -103,6 +104,8 @@ export interface OwnDataView {
     readonly grounds: string | null;
     readonly addedAt: Instant;
   }[];
+  /** Deficits, closed ones too, newest first. */
+  readonly deficits: readonly Deficit[];
   /** Messages that the bot sent by itself. */
   readonly messages: readonly { readonly type: string; readonly state: string; readonly at: Instant }[];
   /** What the person did, and what was done to their record. */

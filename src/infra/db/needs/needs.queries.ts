@@ -1,4 +1,4 @@
-import type { Competence } from "../../../domain/needs/competence.ts";
+import { competences } from "../../../domain/needs/competence.ts";
 import type { DeficitView, NeedQueries, PersonNeeds } from "../../../domain/needs/need-views.ts";
 import type { Queries } from "../connection/database-types.ts";
 import { Prisma } from "../generated/sqlite/client.ts";
@@ -30,18 +30,14 @@ export const createNeedQueries = (queries: Queries): NeedQueries => ({
       orderBy: [{ nameKey: "asc" }, { id: "asc" }],
       select: { id: true, fullName: true, position: true },
     });
-    const byCompetence: Partial<Record<Competence, number>> = {};
-    for (const { state, competence } of rows) {
-      if (state === "active") {
-        byCompetence[competence as Competence] = (byCompetence[competence as Competence] ?? 0) + 1;
-      }
-    }
+    const active = rows.filter(({ state }) => state === "active");
+    const counts = competences.map((about) => [about, active.filter(({ competence }) => competence === about).length]);
     return {
       id: organization.id,
       name: organization.name,
       own: rows.filter(({ personId }) => personId === null).length,
       people: staff.map((person) => countNeeds(person, rows)).filter(({ active, objected }) => active + objected > 0),
-      byCompetence,
+      byCompetence: Object.fromEntries(counts.filter(([, count]) => count !== 0)),
     };
   },
   listOrganizations: async () => {

@@ -2,6 +2,7 @@ import type { AuditEntry, AuditSubject } from "../../../domain/audit/audit.ts";
 import type { PeopleQueries } from "../../../domain/people/people-views.ts";
 import type { Role } from "../../../domain/people/roles.ts";
 import type { Queries } from "../connection/database-types.ts";
+import { newestFirst, rowToDeficit } from "../needs/need-rows.ts";
 import { rowToPerson } from "./people-rows.ts";
 
 /** Reads all that is stored about one person, over all capabilities. */
@@ -61,8 +62,15 @@ async function readTraces(queries: Queries, personId: string) {
     select: { id: true, title: true },
   });
   const deliveries = await queries.delivery.findMany({ where: { personId }, orderBy: { createdAt: "asc" } });
+  const deficits = await queries.deficit.findMany({ where: { personId }, orderBy: newestFirst });
   const records = await queries.auditRecord.findMany({
-    where: { OR: [{ actorId: personId }, { subjectKind: "person", subjectId: personId }] },
+    where: {
+      OR: [
+        { actorId: personId },
+        { subjectKind: "person", subjectId: personId },
+        { subjectKind: "deficit", subjectId: { in: deficits.map(({ id }) => id) } },
+      ],
+    },
     orderBy: { at: "asc" },
   });
   const files = await queries.storedFile.findMany({ where: { createdById: personId }, orderBy: { createdAt: "asc" } });
@@ -73,6 +81,7 @@ async function readTraces(queries: Queries, personId: string) {
       grounds: line.groundsText,
       addedAt: line.createdAt.getTime(),
     })),
+    deficits: deficits.map(rowToDeficit),
     messages: deliveries.map(({ notice, state, finishedAt, createdAt }) => ({
       type: (JSON.parse(notice) as { type: string }).type,
       state,
