@@ -222,7 +222,10 @@ describe("When the person has blocked the bot", () => {
     expect(running.sandbox.calls.of("sendMessage").filter(({ ok }) => !ok)).toHaveLength(1);
     expect(running.lines).toEqual([]);
     running.sandbox.faults.clear();
-    // They are back: the dialog goes on where it stood.
+    // They are back: the dialog goes on where it stood, and what they say before they have seen its question is no answer to it.
+    anna.send("о том, чего не видно");
+    await anna.waitFor("Слово 2?");
+    expect(words).toEqual(["сказано и заблокировано"]);
     anna.send("второе");
     await anna.waitFor("Слово 3?");
     expect(words).toEqual(["сказано и заблокировано", "второе"]);
