@@ -7,6 +7,7 @@ import type { NeedStore } from "../../domain/needs/need-store.ts";
 import type { PeopleStores } from "../../domain/people/people-stores.ts";
 import type { ProgrammeStore } from "../../domain/places/programme-entry.ts";
 import type { ResponseStore } from "../../domain/surveys/answering/response-store.ts";
+import type { RunStore } from "../../domain/surveys/runs/run-store.ts";
 import type { Clock } from "../../domain/shared/clock.ts";
 import { createApplicationStore } from "./applications/applications.repo.ts";
 import { createApplicationImportStore } from "./applications/exchange/application-imports.repo.ts";
@@ -18,6 +19,7 @@ import { createNeedStore } from "./needs/needs.repo.ts";
 import { createPeopleStores } from "./people/people-stores.repo.ts";
 import { createProgrammeStore } from "./places/programmes.repo.ts";
 import { createResponseStore } from "./surveys/responses.repo.ts";
+import { createRunStore } from "./surveys/runs.repo.ts";
 import type { SealingDeps } from "./surveys/sealed-responses.repo.ts";
 
 /** All ports of the domain over one transaction. */
@@ -26,6 +28,7 @@ export interface Stores extends PeopleStores {
   readonly programmes: ProgrammeStore;
   readonly applications: ApplicationStore;
   readonly applicationImports: ApplicationImportStore;
+  readonly surveyRuns: RunStore;
   readonly responses: ResponseStore;
   readonly needs: NeedStore;
   readonly audit: AuditLog;
@@ -46,6 +49,7 @@ export const createStores = (tx: Transaction, { clock, sealing, onQueued }: Stor
   programmes: createProgrammeStore(tx, clock),
   applications: createApplicationStore(tx),
   applicationImports: createApplicationImportStore(tx),
+  surveyRuns: createRunStore(tx),
   responses: createResponseStore(tx, sealing),
   needs: createNeedStore(tx),
   audit: createAuditLog(tx),
