@@ -4,8 +4,10 @@ import {
   type IsolationLevel,
   type SqlDriverAdapter,
   type SqlDriverAdapterFactory,
+  type SqlQuery,
   type Transaction,
 } from "@prisma/driver-adapter-utils";
+import { createCommitGroup } from "./commit-group.ts";
 import { createLock } from "./lock.ts";
 import { createStrictTransaction } from "./strict-transaction.ts";
 
@@ -13,8 +15,14 @@ import { createStrictTransaction } from "./strict-transaction.ts";
 // this covers somebody's `sqlite3` shell or a copy being made, and is still short enough that nobody in a chat notices.
 const BUSY_TIMEOUT_MS = 2_000;
 
+interface Pragma {
+  readonly name: string;
+  readonly set: string;
+  readonly reads: string;
+}
+
 /** What each connection needs; SQLite ignores a pragma that it does not like, hence every one is read back. */
-const PRAGMAS: readonly { readonly name: string; readonly set: string; readonly reads: string }[] = [
+const PRAGMAS: readonly Pragma[] = [
   { name: "journal_mode", set: "WAL", reads: "wal" },
   // FULL (2): the disk has it when a commit is acknowledged. The adapter's default in WAL mode is NORMAL, which may lose it with the power.
   { name: "synchronous", set: "FULL", reads: "2" },
@@ -22,13 +30,16 @@ const PRAGMAS: readonly { readonly name: string; readonly set: string; readonly 
   { name: "busy_timeout", set: String(BUSY_TIMEOUT_MS), reads: String(BUSY_TIMEOUT_MS) },
 ];
 
+const readerPragmas: readonly Pragma[] = [...PRAGMAS, { name: "query_only", set: "ON", reads: "1" }];
+
 /**
  * Prisma's better-sqlite3 adapter, made safe for several callers at a time.
  *
  * As shipped it has one connection and lets a plain write run inside whatever transaction is open, so that it disappears with
  * that transaction's rollback although it was acknowledged; and after one failed COMMIT later writes are acknowledged and lost.
- * Here one lock is held around every query and every transaction, transactions begin IMMEDIATE (no upgrade from reading to writing
- * that could fail half-way), and COMMIT and ROLLBACK are awaited, with a rollback after a failed COMMIT.
+ * Here one lock is held around every write and every transaction, transactions begin IMMEDIATE (no upgrade from reading to writing
+ * that could fail half-way), and COMMIT and ROLLBACK are awaited, with a rollback after a failed COMMIT. Units of work that meet are
+ * committed together (see CommitGroup). Plain reads have a connection of their own, which sees what is committed and waits for nobody.
  */
 export function createHardenedSqliteAdapter(path: string): SqlDriverAdapterFactory {
   const bare = new PrismaBetterSqlite3({ url: path });
@@ -36,19 +47,18 @@ export function createHardenedSqliteAdapter(path: string): SqlDriverAdapterFacto
     provider: bare.provider,
     adapterName: bare.adapterName,
     connect: async () => {
-      const connection = await bare.connect();
+      const writer = await connectWith(bare, path);
       try {
-        await applyPragmas(connection, path);
+        return hardenConnection(writer, await connectWith(bare, path, readerPragmas));
       } catch (error) {
-        await connection.dispose();
+        await writer.dispose();
         throw error;
       }
-      return hardenConnection(connection);
     },
   };
 }
 
-function hardenConnection(connection: SqlDriverAdapter): SqlDriverAdapter {
+function hardenConnection(writer: SqlDriverAdapter, reader: SqlDriverAdapter): SqlDriverAdapter {
   const lock = createLock();
   let defect: unknown;
 
@@ -59,15 +69,9 @@ function hardenConnection(connection: SqlDriverAdapter): SqlDriverAdapter {
       });
     }
   };
-  const runAlone = <T>(work: () => Promise<T>): Promise<T> =>
-    lock.run(async () => {
-      assertUsable();
-      return await work();
-    });
-
   const rollBack = async (): Promise<void> => {
     try {
-      await connection.executeScript("ROLLBACK");
+      await writer.executeScript("ROLLBACK");
     } catch (error) {
       // SQLite has already rolled back on its own (disk full, input/output error): that is what we want.
       if (error instanceof Error && error.message.includes("no transaction is active")) return;
@@ -75,53 +79,102 @@ function hardenConnection(connection: SqlDriverAdapter): SqlDriverAdapter {
       throw error;
     }
   };
+  const group = createCommitGroup({
+    execute: async (script) => await writer.executeScript(script),
+    rollBack,
+    now: () => performance.now(),
+  });
+  const runAlone = <T>(work: () => Promise<T>): Promise<T> =>
+    lock.run(async () => {
+      await group.close();
+      assertUsable();
+      return await work();
+    });
+  /** Units that are ready come first; with the next turn of the event loop nobody is waited for any more. */
+  const closeSoon = (): void => {
+    setImmediate(() => {
+      if (group.isOpen() && !lock.isHeld()) void lock.run(group.close).catch(() => undefined);
+    });
+  };
 
   const startTransaction = async (isolationLevel?: IsolationLevel): Promise<Transaction> => {
     if (isolationLevel !== undefined && isolationLevel !== "SERIALIZABLE") {
       throw new DriverAdapterError({ kind: "InvalidIsolationLevel", level: isolationLevel });
     }
     const release = await lock.acquire();
+    const leave = (): void => {
+      closeSoon();
+      release();
+    };
     try {
       assertUsable();
-      await connection.executeScript("BEGIN IMMEDIATE");
+      await group.begin();
     } catch (error) {
-      release();
+      leave();
       throw error;
     }
-    return createStrictTransaction(connection, {
+    return createStrictTransaction(writer, {
       commit: async () => {
+        let committed: Promise<void> | undefined;
         try {
-          await connection.executeScript("COMMIT");
-        } catch (error) {
-          await rollBack();
-          throw error;
+          const kept = await group.keep();
+          committed = kept.committed;
+          if (kept.isRipe) await group.close();
         } finally {
-          release();
+          leave();
         }
+        await committed;
       },
       rollback: async () => {
         try {
-          await rollBack();
+          await group.drop();
         } finally {
-          release();
+          leave();
         }
       },
     });
   };
 
   return {
-    provider: connection.provider,
-    adapterName: connection.adapterName,
-    queryRaw: (query) => runAlone(() => connection.queryRaw(query)),
-    executeRaw: (query) => runAlone(() => connection.executeRaw(query)),
-    executeScript: (script) => runAlone(() => connection.executeScript(script)),
+    provider: writer.provider,
+    adapterName: writer.adapterName,
+    queryRaw: async (query) => {
+      if (!isRead(query)) return runAlone(() => writer.queryRaw(query));
+      assertUsable();
+      return reader.queryRaw(query);
+    },
+    executeRaw: (query) => runAlone(() => writer.executeRaw(query)),
+    executeScript: (script) => runAlone(() => writer.executeScript(script)),
     startTransaction,
-    dispose: () => lock.run(() => connection.dispose()),
+    dispose: () =>
+      lock.run(async () => {
+        await group.close();
+        await reader.dispose();
+        await writer.dispose();
+      }),
   };
 }
 
-async function applyPragmas(connection: SqlDriverAdapter, path: string): Promise<void> {
-  for (const pragma of PRAGMAS) {
+/** Prisma's reads; its writes that return something are asked for in the same way. */
+const isRead = ({ sql }: SqlQuery): boolean => /^\s*SELECT\b/iu.test(sql);
+
+async function connectWith(
+  bare: PrismaBetterSqlite3,
+  path: string,
+  pragmas: readonly Pragma[] = PRAGMAS,
+): Promise<SqlDriverAdapter> {
+  const connection = await bare.connect();
+  try {
+    await applyPragmas(connection, path, pragmas);
+    return connection;
+  } catch (error) {
+    await connection.dispose();
+    throw error;
+  }
+}
+
+async function applyPragmas(connection: SqlDriverAdapter, path: string, pragmas: readonly Pragma[]): Promise<void> {
+  for (const pragma of pragmas) {
     await connection.executeScript(`PRAGMA ${pragma.name} = ${pragma.set}`);
     const { rows } = await connection.queryRaw({ sql: `PRAGMA ${pragma.name}`, args: [], argTypes: [] });
     const value = String(rows[0]?.[0]);

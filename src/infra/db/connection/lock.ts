@@ -6,6 +6,7 @@ export interface Lock {
   readonly acquire: () => Promise<Release>;
   /** Holds the lock while `work` runs; the outcome, also a rejection, is that of `work`. */
   readonly run: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly isHeld: () => boolean;
 }
 
 /** A lock that nobody holds. */
@@ -40,5 +41,5 @@ export function createLock(): Lock {
     }
   };
 
-  return { acquire, run };
+  return { acquire, run, isHeld: () => isHeld };
 }

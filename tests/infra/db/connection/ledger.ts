@@ -5,7 +5,12 @@ import { setImmediate } from "node:timers/promises";
 import type { SqlDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import BetterSqlite3 from "better-sqlite3";
 import fc from "fast-check";
+import {
+  createTransactionRunner,
+  type TransactionRunner,
+} from "../../../../src/infra/db/connection/run-transaction.ts";
 import { PrismaClient } from "../../../../src/infra/db/generated/sqlite/client.ts";
+import { silentLog } from "../../../support/database.ts";
 
 /** What one of several concurrent callers does, one step after the other. */
 export type Step =
@@ -56,6 +61,15 @@ export async function playLedger(
   const path = join(directory, "ledger.db");
   createTables(path);
   const client = new PrismaClient({ adapter: createAdapter(path), errorFormat: "minimal" });
+  // Units are run as the program runs them: those that were to be committed together with a refused one are run again.
+  const { transaction } = createTransactionRunner({
+    client,
+    kind: "sqlite",
+    log: silentLog,
+    now: () => 0,
+    random: Math.random,
+    sleep: () => setImmediate(),
+  });
   const acknowledged = new Set<number>();
   const seen = new Set<number>();
   const wrongOutcomes: string[] = [];
@@ -70,7 +84,7 @@ export async function playLedger(
     const mayFail = step.kind === "unit" && step.ending !== "commit";
     try {
       if (step.kind === "write") await insertEntry(client, lastId);
-      else await runUnit(client, step, ids);
+      else await runUnit(transaction, step, ids);
       for (const id of ids) acknowledged.add(id);
       if (mayFail) wrongOutcomes.push(`${step.ending} succeeded`);
     } catch (error) {
@@ -99,8 +113,12 @@ export async function playLedger(
   }
 }
 
-async function runUnit(client: PrismaClient, step: Step & { kind: "unit" }, ids: readonly number[]): Promise<void> {
-  await client.$transaction(async (tx) => {
+async function runUnit(
+  transaction: TransactionRunner["transaction"],
+  step: Step & { kind: "unit" },
+  ids: readonly number[],
+): Promise<void> {
+  await transaction(async (tx) => {
     for (const id of ids) {
       await insertEntry(tx, id);
       for (let pause = 0; pause < step.pauses; pause += 1) await setImmediate();
