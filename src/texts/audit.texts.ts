@@ -165,7 +165,15 @@ const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> =
     "scan-added": version("приложен скан к версии"),
     "scan-removed": version("убран скан у версии"),
   },
-  survey: {},
+  survey: {
+    "ready-taken": say("взят готовый опрос"),
+    "draft-uploaded": version("загружен черновик версии"),
+    "draft-replaced": version("заменён черновик версии"),
+    "draft-dropped": version("удалён черновик версии"),
+    published: version("опубликована версия"),
+    archived: say("опрос убран в архив"),
+    restored: say("опрос возвращён из архива"),
+  },
   "survey-run": {
     "deficits-noted": (details) =>
       `по ответам записано: ${plural(detailNumber(details, "deficits"), "дефицит", "дефицита", "дефицитов")}`,

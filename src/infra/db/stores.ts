@@ -6,6 +6,7 @@ import type { DeliveryQueue } from "../../domain/messages/delivery.ts";
 import type { NeedStore } from "../../domain/needs/need-store.ts";
 import type { PeopleStores } from "../../domain/people/people-stores.ts";
 import type { ProgrammeStore } from "../../domain/places/programme-entry.ts";
+import type { SurveyStore } from "../../domain/surveys/form/survey-store.ts";
 import type { ResponseStore } from "../../domain/surveys/answering/response-store.ts";
 import type { RunStore } from "../../domain/surveys/runs/run-store.ts";
 import type { Clock } from "../../domain/shared/clock.ts";
@@ -21,6 +22,7 @@ import { createProgrammeStore } from "./places/programmes.repo.ts";
 import { createResponseStore } from "./surveys/responses.repo.ts";
 import { createRunStore } from "./surveys/runs.repo.ts";
 import type { SealingDeps } from "./surveys/sealed-responses.repo.ts";
+import { createSurveyStore } from "./surveys/surveys.repo.ts";
 
 /** All ports of the domain over one transaction. */
 export interface Stores extends PeopleStores {
@@ -28,6 +30,7 @@ export interface Stores extends PeopleStores {
   readonly programmes: ProgrammeStore;
   readonly applications: ApplicationStore;
   readonly applicationImports: ApplicationImportStore;
+  readonly surveys: SurveyStore;
   readonly surveyRuns: RunStore;
   readonly responses: ResponseStore;
   readonly needs: NeedStore;
@@ -49,6 +52,7 @@ export const createStores = (tx: Transaction, { clock, sealing, onQueued }: Stor
   programmes: createProgrammeStore(tx, clock),
   applications: createApplicationStore(tx),
   applicationImports: createApplicationImportStore(tx),
+  surveys: createSurveyStore(tx),
   surveyRuns: createRunStore(tx),
   responses: createResponseStore(tx, sealing),
   needs: createNeedStore(tx),
