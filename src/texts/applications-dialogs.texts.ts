@@ -46,6 +46,9 @@ export const applicationDialogTexts = {
   askGroundsKind: html`На чём основана заявка? Выберите вид обоснования или напишите своими словами.`,
   askGroundsText: (kind: GroundsKind): Html => groundsQuestions[kind],
   groundsNow: (text: string): Html => html`Сейчас: ${text}`,
+  deficitsToChoose: html`Нажмите номер, чтобы подставить, или напишите своими словами:`,
+  deficitRow: (number: number, text: string, isOrganization: boolean): Html =>
+    html`${number}. ${clip(text, 300)}${isOrganization ? " (всей организации)" : ""}`,
   keepGrounds: "Оставить как есть",
   otherKind: "Другой вид обоснования",
   prefill: "Подставить готовый текст",

@@ -38,6 +38,17 @@ export const applicationDocumentTexts = {
     },
   },
 
+  /** A sheet beside the form. */
+  deficits: {
+    sheet: "Дефициты",
+    title: "Что записано о дефицитах",
+    hints: "Подходящий текст скопируйте в столбец «Обоснование выбора». Этот лист при загрузке не читается.",
+    whose: "Чей",
+    whole: "Вся организация",
+    about: "О чём",
+    ready: "Готовый текст",
+  },
+
   print: {
     signature: "подпись",
     signatoryName: "расшифровка подписи",

@@ -1,4 +1,5 @@
 import type { Campaign, CampaignId } from "../campaigns/campaign.ts";
+import type { Deficit } from "../needs/deficit.ts";
 import type { Person } from "../people/person.ts";
 import type { OrganizationId, PersonId } from "../people/roles.ts";
 import type { ProgrammeId } from "../places/programme.ts";
@@ -75,6 +76,11 @@ export interface ProgrammeChoice {
   readonly provider: string;
 }
 
+/** A deficit on which a line may rest; `null` instead of a name: of the organization as a whole. */
+export interface DeficitChoice extends Deficit {
+  readonly fullName: string | null;
+}
+
 /** Reads for screens and documents. They check no rights: the caller does, by the organization that stands in the answer. */
 export interface ApplicationQueries {
   readonly viewApplication: (id: ApplicationId) => Promise<ApplicationView | null>;
@@ -91,6 +97,13 @@ export interface ApplicationQueries {
   readonly listStaffChoices: (organizationId: OrganizationId) => Promise<readonly StaffChoice[]>;
   /** Programmes on offer, in the order of their titles. */
   readonly listProgrammeChoices: () => Promise<readonly ProgrammeChoice[]>;
+  /** Active deficits of the person, then those of the organization as a whole, the newest first. */
+  readonly listDeficitChoices: (
+    organizationId: OrganizationId,
+    personId: PersonId | null,
+  ) => Promise<readonly DeficitChoice[]>;
+  /** Active deficits of everyone on the organization's list, by name, then those of the organization as a whole. */
+  readonly listAllDeficits: (organizationId: OrganizationId) => Promise<readonly DeficitChoice[]>;
 }
 
 /** What the rules say now about the lines of the draft. */

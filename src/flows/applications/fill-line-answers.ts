@@ -4,7 +4,12 @@ import {
   type LineField,
   lineFields,
 } from "../../domain/applications/application.ts";
-import type { ApplicationView, ProgrammeChoice, StaffChoice } from "../../domain/applications/application-views.ts";
+import type {
+  ApplicationView,
+  DeficitChoice,
+  ProgrammeChoice,
+  StaffChoice,
+} from "../../domain/applications/application-views.ts";
 import { type LineAnswer, maxTitleLength } from "../../domain/applications/line-answer.ts";
 import { trainingTermOf } from "../../domain/people/training-term.ts";
 import { halfYearStart } from "../../domain/shared/half-year.ts";
@@ -12,6 +17,7 @@ import { periodFromKey, periodRange } from "../../domain/shared/period.ts";
 import { parsePeriod } from "../../domain/shared/period-parsing.ts";
 import { cleanLine } from "../../domain/shared/search-text.ts";
 import { applicationDialogTexts as texts } from "../../texts/applications-dialogs.texts.ts";
+import { deficitGroundsText } from "../../texts/needs-words.texts.ts";
 import type { DialogInput } from "../flow-kit/dialog.ts";
 import {
   fieldOfQuestion,
@@ -28,6 +34,8 @@ export interface FillScene {
   readonly line: ApplicationLine;
   readonly staff: readonly StaffChoice[];
   readonly programmes: readonly ProgrammeChoice[];
+  /** On what the line may rest: deficits of its person, then of the organization. */
+  readonly deficits: readonly DeficitChoice[];
 }
 
 /** What an input means: something to write, or something to remember. */
@@ -69,6 +77,13 @@ export function overdueGrounds({ line, view, staff }: FillScene): string | null 
   const startsOn = line.period === null ? halfYearStart(view.campaign.halfYear) : periodRange(line.period).from;
   const { state } = trainingTermOf(lastTrainedOn, startsOn);
   return state === "unknown" || state === "overdue" ? texts.overdueGrounds(lastTrainedOn) : null;
+}
+
+/** Deficits that are offered as grounds of this kind: diagnostics have brought some of them. */
+export function offeredDeficits({ deficits, line }: FillScene): readonly DeficitChoice[] {
+  const kind = line.grounds?.kind ?? null;
+  if (kind === "diagnostics") return deficits.filter(({ source }) => source === "diagnostics");
+  return kind === "deficit" ? deficits : [];
 }
 
 /** The line that was filled in last before this one, if it has that field: most lines of a school resemble the one before. */
@@ -123,7 +138,7 @@ function readChoice(question: FillQuestion, memo: FillLineMemo, scene: FillScene
       return verb === "is" && kind !== undefined ? write({ type: "grounds-kind", kind }) : pressAgain(memo);
     }
     case "grounds-text":
-      return readGroundsChoice(memo, scene, verb);
+      return readGroundsChoice(memo, scene, verb, argument);
     case "remarks":
       return readRemarks(question, memo, scene, verb, argument);
     case "own-title":
@@ -151,9 +166,13 @@ function readPeriodChoice(memo: FillLineMemo, scene: FillScene, verb: string, ar
   return month?.ok === true ? write({ type: "period", period: month.value }) : pressAgain(memo);
 }
 
-function readGroundsChoice(memo: FillLineMemo, scene: FillScene, verb: string): FillStep {
+function readGroundsChoice(memo: FillLineMemo, scene: FillScene, verb: string, argument: string): FillStep {
   const { grounds } = scene.line;
-  if (verb === "kind") return remember({ ...memo, reask: "grounds", isKindChosen: false, refusal: null });
+  if (verb === "kind") return remember({ ...memo, reask: "grounds", isKindChosen: false, page: 0, refusal: null });
+  const deficit = verb === "is" ? offeredDeficits(scene).find(({ id }) => id === argument) : undefined;
+  if (deficit !== undefined) {
+    return write({ type: "grounds", kind: grounds?.kind ?? "deficit", text: deficitGroundsText(deficit) });
+  }
   const ready = verb === "prefill" ? overdueGrounds(scene) : null;
   if (ready !== null) return write({ type: "grounds", kind: grounds?.kind ?? "overdue-term", text: ready });
   return verb === "keep" && grounds !== null && grounds.text !== ""

@@ -5,15 +5,18 @@ import { applicationDialogTexts as texts } from "../../texts/applications-dialog
 import { groundsKindText, groundsText, remarkText } from "../../texts/applications-lines.texts.ts";
 import { periodText } from "../../texts/applications-period.texts.ts";
 import { type Html, html } from "../../texts/html.ts";
+import { deficitGroundsText } from "../../texts/needs-words.texts.ts";
 import { pagingTexts } from "../../texts/paging.texts.ts";
 import { numberButtons, pageOf, pageRow } from "../flow-kit/paging.ts";
 import { personButtons } from "../flow-kit/person-buttons.ts";
 import type { Button } from "../flow-kit/screen.ts";
-import { type FillScene, groundsKinds, lastLineWith, overdueGrounds } from "./fill-line-answers.ts";
+import { type FillScene, groundsKinds, lastLineWith, offeredDeficits, overdueGrounds } from "./fill-line-answers.ts";
 import { curesOf, type FillLineMemo, type FillQuestion } from "./fill-line-question.ts";
 
 /** Six numbers stand side by side on a narrow telephone. */
 const programmesPerPage = 6;
+/** Two or three lines each. */
+const deficitsPerPage = 4;
 /** Four rows of two names. */
 const peoplePerPage = 8;
 
@@ -39,7 +42,7 @@ export function askFor(question: FillQuestion, memo: FillLineMemo, scene: FillSc
     case "grounds-kind":
       return askGroundsKind(scene);
     case "grounds-text":
-      return askGroundsText(scene);
+      return askGroundsText(memo, scene);
     case "remarks":
       return askRemarks(question, scene);
   }
@@ -119,16 +122,24 @@ function askGroundsKind({ line }: FillScene): Asked {
   };
 }
 
-function askGroundsText(scene: FillScene): Asked {
+function askGroundsText(memo: FillLineMemo, scene: FillScene): Asked {
   const { kind, text } = scene.line.grounds ?? { kind: "free", text: "" };
   const ready = kind === "overdue-term" ? overdueGrounds(scene) : null;
+  const page = pageOf(offeredDeficits(scene), memo.page, deficitsPerPage);
   return {
     text: [
       texts.askGroundsText(kind),
+      page.items.length === 0 ? null : texts.deficitsToChoose,
+      ...page.items.map((deficit, index) =>
+        texts.deficitRow(page.first + index + 1, deficitGroundsText(deficit), deficit.fullName === null),
+      ),
+      pagingTexts.place(page),
       ready === null ? null : texts.prefilled(ready),
       text === "" ? null : texts.groundsNow(groundsText(kind, text)),
     ],
     rows: [
+      ...numberButtons(page, ({ id }) => `is:${id}`),
+      ...pageRow(page, answerPage),
       ...(ready === null ? [] : [[{ label: texts.prefill, answer: "prefill" }]]),
       ...(text === "" ? [] : [[{ label: texts.keepGrounds, answer: "keep" }]]),
       [{ label: texts.otherKind, answer: "kind" }],

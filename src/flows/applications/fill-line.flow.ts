@@ -30,7 +30,10 @@ import { drawQuestion, drawStop } from "./fill-line-screens.ts";
 export const fillLineDialog = "fill-line";
 
 export interface FillLineDeps {
-  readonly queries: Pick<ApplicationQueries, "viewApplication" | "listStaffChoices" | "listProgrammeChoices">;
+  readonly queries: Pick<
+    ApplicationQueries,
+    "viewApplication" | "listStaffChoices" | "listProgrammeChoices" | "listDeficitChoices"
+  >;
   readonly answerLine: ReturnType<typeof answerLine>;
   readonly correctLine: ReturnType<typeof correctLine>;
 }
@@ -110,7 +113,8 @@ async function loadScene(
   if (line === undefined && args.field !== null) return { type: "LineRemoved" };
   const staff = await queries.listStaffChoices(application.organizationId);
   const programmes = await queries.listProgrammeChoices();
-  return { view, line: line ?? emptyLine(args.lineId), staff, programmes };
+  const deficits = await queries.listDeficitChoices(application.organizationId, line?.personId ?? null);
+  return { view, line: line ?? emptyLine(args.lineId), staff, programmes, deficits };
 }
 
 function refuseEdit({ application, campaign }: ApplicationView): FillRefusal | null {

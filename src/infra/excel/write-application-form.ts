@@ -1,8 +1,10 @@
+import type { DeficitChoice } from "../../domain/applications/application-views.ts";
 import type { FormDocument, FormLine } from "../../domain/applications/exchange/application-documents.ts";
 import { groundsText } from "../../texts/applications-lines.texts.ts";
 import { periodText } from "../../texts/applications-period.texts.ts";
 import { applicationDocumentTexts as texts } from "../../texts/exchange-documents.texts.ts";
-import type { CellInput, ColumnSpec } from "./workbook-spec.ts";
+import { competenceText, deficitGroundsText } from "../../texts/needs-words.texts.ts";
+import type { CellInput, ColumnSpec, SheetSpec } from "./workbook-spec.ts";
 import { writeWorkbook } from "./write-workbook.ts";
 
 /** A page holds so many; a large school adds rows, which Excel formats like those above. */
@@ -23,8 +25,27 @@ export const writeApplicationForm = (form: FormDocument): Promise<Uint8Array> =>
         hasFilter: false,
         footerLines: [texts.signatureLine, texts.stamp],
       },
+      ...(form.deficits.length === 0 ? [] : [deficitsSheet(form.deficits)]),
     ],
   });
+
+/** What may be copied into the column of grounds; none of its headings is one of Form 2, so that it is not read back. */
+const deficitsSheet = (deficits: readonly DeficitChoice[]): SheetSpec => ({
+  name: texts.deficits.sheet,
+  titleLines: [texts.deficits.title, texts.deficits.hints],
+  columns: [
+    { title: texts.deficits.whose, width: 34, kind: "text", wrap: true },
+    { title: texts.deficits.about, width: 18, kind: "text", wrap: true },
+    { title: texts.deficits.ready, width: 90, kind: "text", wrap: true },
+  ],
+  rows: deficits.map((deficit) => ({
+    cells: [
+      deficit.fullName ?? texts.deficits.whole,
+      competenceText(deficit.competence),
+      groundsText(deficit.source === "diagnostics" ? "diagnostics" : "deficit", deficitGroundsText(deficit)),
+    ],
+  })),
+});
 
 const columns: readonly ColumnSpec[] = [
   { title: texts.columns.number, width: 5, kind: "number" },

@@ -6,6 +6,7 @@ import {
   compareApplication,
 } from "../../../src/domain/applications/exchange/compare-application.ts";
 import { readApplicationFile } from "../../../src/domain/applications/exchange/read-application-file.ts";
+import type { DeficitChoice } from "../../../src/domain/applications/application-views.ts";
 import type { Person } from "../../../src/domain/people/person.ts";
 import { type Programme, programmeKey } from "../../../src/domain/places/programme.ts";
 import { parsePersonName } from "../../../src/domain/shared/person-name.ts";
@@ -86,7 +87,11 @@ export const compareRows = async (
 ): Promise<ApplicationComparison> => compare(await makeSheet([heading, ...rows] as never), scene);
 
 /** The draft with these lines as its prepared workbook. */
-export const formOf = (lines: readonly ApplicationLine[], people: readonly Person[] = staff) =>
+export const formOf = (
+  lines: readonly ApplicationLine[],
+  people: readonly Person[] = staff,
+  deficits: readonly DeficitChoice[] = [],
+) =>
   writeForm(
     toFormDocument(
       {
@@ -97,6 +102,7 @@ export const formOf = (lines: readonly ApplicationLine[], people: readonly Perso
       },
       people,
       programmes.map(({ id, title, hours, provider }) => ({ id, title, hours, provider })),
+      deficits,
     ),
   );
 

@@ -28,7 +28,9 @@ export const createFormAction =
     const edit = decideEdit(application, campaign);
     if (!edit.ok) return leadBack(view, applicationRefusalText(edit.error));
     const staff = await queries.listStaffChoices(application.organizationId);
-    const bytes = await writeForm(toFormDocument(view, staff, await queries.listProgrammeChoices()));
+    const programmes = await queries.listProgrammeChoices();
+    const deficits = await queries.listAllDeficits(application.organizationId);
+    const bytes = await writeForm(toFormDocument(view, staff, programmes, deficits));
     const name = applicationFileNames.form(organizationName, campaign.halfYear);
     await chat.sendDocument({ name, bytes, mimeType: xlsxType, caption: texts.formCaption });
     return { type: "show", route: to("x.next", application.id, "form") };

@@ -5,7 +5,7 @@ import type { Instant } from "../../shared/clock.ts";
 import type { HalfYear } from "../../shared/half-year.ts";
 import { foldText } from "../../shared/search-text.ts";
 import type { ApplicationVersion, LineRemark } from "../application.ts";
-import type { ApplicationView, ProgrammeChoice, StaffChoice } from "../application-views.ts";
+import type { ApplicationView, DeficitChoice, ProgrammeChoice, StaffChoice } from "../application-views.ts";
 import { type ComparableLine, diffVersions, draftToComparable, markLines } from "../version-differences.ts";
 import { formToMarkers } from "./prepared-form.ts";
 
@@ -18,6 +18,8 @@ export interface FormDocument {
   readonly staff: readonly string[];
   /** Titles that the drop-down list offers. */
   readonly programmes: readonly string[];
+  /** On what lines may rest, to be looked up while the workbook is filled in. */
+  readonly deficits: readonly DeficitChoice[];
   readonly markers: Readonly<Record<string, string>>;
 }
 
@@ -31,6 +33,7 @@ export function toFormDocument(
   view: Pick<ApplicationView, "application" | "organizationName" | "campaign" | "people">,
   staff: readonly StaffChoice[],
   programmes: readonly ProgrammeChoice[],
+  deficits: readonly DeficitChoice[],
 ): FormDocument {
   const labels = labelStaff(staff);
   return {
@@ -42,6 +45,7 @@ export function toFormDocument(
     }),
     staff: [...labels.values()],
     programmes: programmes.map(({ title }) => title),
+    deficits,
     markers: formToMarkers(view.application),
   };
 }

@@ -12,6 +12,7 @@ import type { Clock } from "../../../domain/shared/clock.ts";
 import { parseHalfYearKey } from "../../../domain/shared/half-year.ts";
 import { rowToCampaign } from "../campaigns/campaign-rows.ts";
 import type { Queries } from "../connection/database-types.ts";
+import { createDeficitChoices } from "../needs/deficit-choices.queries.ts";
 import { rowToPerson } from "../people/people-rows.ts";
 import {
   type ApplicationRow,
@@ -64,6 +65,7 @@ export const createApplicationQueries = (
       orderBy: [{ titleKey: "asc" }],
       select: { id: true, title: true, hours: true, provider: true },
     }),
+  ...createDeficitChoices(client),
 });
 
 async function viewApplication(client: Queries, id: string, today: CalendarDay): Promise<ApplicationView | null> {

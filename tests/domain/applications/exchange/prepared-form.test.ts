@@ -1,4 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { DeficitChoice } from "../../../../src/domain/applications/application-views.ts";
+import { readGrounds } from "../../../../src/domain/applications/exchange/read-grounds.ts";
+import { asCalendarDay } from "../../../../src/domain/shared/calendar-day.ts";
+import { cellText } from "../../../../src/domain/shared/cell.ts";
+import { readWorkbook } from "../../../../src/infra/excel/read-workbook.ts";
 import { aLine, days, month } from "../../../support/applications/builders.ts";
 import {
   anna,
@@ -18,6 +23,33 @@ describe("When the prepared workbook comes back as it was", () => {
   it("changes nothing, whatever the lines lack", async () => {
     const comparison = await compare(await formOf(draft), { lines: draft, people: staff });
     expect(comparison).toMatchObject({ added: [], changed: [], unchanged: 3, absent: [], questions: [], problems: [] });
+  });
+
+  it("shows what is lacking on a sheet that is not read back, in words that grounds take", async () => {
+    const deficit: DeficitChoice = {
+      id: "deficit",
+      organizationId: "school",
+      personId: "anna",
+      fullName: anna.fullName,
+      competence: "method",
+      wording: "Формирующее оценивание",
+      correctedWording: null,
+      source: "survey",
+      sourceId: "run",
+      sourceTitle: "Чего не хватает",
+      statedOn: asCalendarDay("2027-03-10"),
+      state: "active",
+      objection: null,
+    };
+    const bytes = await formOf(draft, staff, [deficit, { ...deficit, personId: null, fullName: null }]);
+    const comparison = await compare(bytes, { lines: draft, people: staff });
+    expect(comparison).toMatchObject({ added: [], changed: [], unchanged: 3, problems: [] });
+    const grids = await readWorkbook(bytes);
+    const rows = grids.ok ? (grids.value.find(({ name }) => name === "Дефициты")?.rows ?? []) : [];
+    const ready = rows.map(({ cells }) => cellText(cells[2] ?? null));
+    const text = "Формирующее оценивание — опрос «Чего не хватает», 10 марта 2027";
+    expect(ready.filter((cell) => cell === `Профессиональный дефицит: ${text}`)).toHaveLength(2);
+    expect(readGrounds(`Профессиональный дефицит: ${text}`)).toEqual({ ok: true, value: { kind: "deficit", text } });
   });
 
   it("reads every kind of period and grounds back as they were", async () => {
