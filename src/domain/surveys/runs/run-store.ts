@@ -1,4 +1,4 @@
-import type { PersonId } from "../../people/roles.ts";
+import type { OrganizationId, PersonId } from "../../people/roles.ts";
 import type { Instant } from "../../shared/clock.ts";
 import type { SurveyId } from "../form/survey-store.ts";
 import type { Respondent, RespondentState, RunId, SurveyRun } from "./run.ts";
@@ -16,7 +16,7 @@ export interface RunStore {
   /** Scheduled runs to open, open runs to close, closed ones to settle. */
   readonly listDue: (now: Instant) => Promise<readonly SurveyRun[]>;
   readonly listOpen: () => Promise<readonly SurveyRun[]>;
-  /** Adds those who are not there yet; returns them. */
+  /** Adds those who are not there yet to a run that this transaction has taken; returns them. */
   readonly addRespondents: (
     id: RunId,
     respondents: readonly Respondent[],
@@ -25,11 +25,31 @@ export interface RunStore {
   readonly findRespondent: (id: RunId, personId: PersonId) => Promise<Respondent | null>;
   /** All, in the order of their ids. */
   readonly listRespondents: (id: RunId) => Promise<readonly Respondent[]>;
-  /** `now` is kept with `done` unless the run is anonymous. */
+  /** Who has not handed in and was not removed, in the order of their ids; in one organization only unless it is left out. */
+  readonly listMissing: (id: RunId, organizationId?: OrganizationId | null) => Promise<readonly Respondent[]>;
+  readonly countTurnout: (id: RunId) => Promise<readonly OrganizationTurnout[]>;
+  /** Launched runs, cancelled ones left out, in which somebody is asked and was not removed; the one that closes last comes first. */
+  readonly listOfPerson: (personId: PersonId) => Promise<readonly PersonalRun[]>;
+  /** `now` is kept with the first `done` unless the run is anonymous. Whoever was removed stays so. */
   readonly saveRespondentState: (
     run: Pick<SurveyRun, "id" | "isAnonymous">,
     personId: PersonId,
     state: RespondentState,
     now: Instant,
   ) => Promise<void>;
+}
+
+/** How many of an organization are asked (the removed left out) and how far they are. */
+export interface OrganizationTurnout {
+  /** `null`: people of the municipality itself. */
+  readonly organizationId: OrganizationId | null;
+  readonly asked: number;
+  readonly started: number;
+  readonly done: number;
+}
+
+/** A run as one of those who are asked sees it. */
+export interface PersonalRun {
+  readonly run: SurveyRun;
+  readonly state: RespondentState;
 }

@@ -5,12 +5,41 @@ import type {
   RunState,
   SurveyRun,
 } from "../../../domain/surveys/runs/run.ts";
-import type { Prisma } from "../generated/sqlite/client.ts";
 
-type RunRow = Prisma.SurveyRunGetPayload<object>;
-type RespondentRow = Prisma.SurveyRespondentGetPayload<object>;
+interface RunRow {
+  readonly id: string;
+  readonly surveyId: string;
+  readonly versionId: string;
+  readonly title: string;
+  readonly state: string;
+  readonly isAnonymous: boolean;
+  readonly minutes: number;
+  readonly settings: string;
+  readonly opensAt: Date;
+  readonly closesAt: Date;
+  readonly createdById: string;
+  readonly closedAt: Date | null;
+  readonly settledAt: Date | null;
+}
 
-/** A run as the domain knows it. */
+/** Columns of a run without its results, which are large. */
+export const runColumns = {
+  id: true,
+  surveyId: true,
+  versionId: true,
+  title: true,
+  state: true,
+  isAnonymous: true,
+  minutes: true,
+  settings: true,
+  opensAt: true,
+  closesAt: true,
+  createdById: true,
+  closedAt: true,
+  settledAt: true,
+} as const;
+
+/** A run of its row. */
 export const rowToRun = (row: RunRow): SurveyRun => ({
   id: row.id,
   surveyId: row.surveyId,
@@ -27,7 +56,7 @@ export const rowToRun = (row: RunRow): SurveyRun => ({
   settledAt: row.settledAt?.getTime() ?? null,
 });
 
-/** What is written of a run; when it was made, and its results, are written by others. */
+/** Columns that a run's use cases write; its id stands apart. */
 export const runToRow = (run: SurveyRun) => ({
   surveyId: run.surveyId,
   versionId: run.versionId,
@@ -43,8 +72,18 @@ export const runToRow = (run: SurveyRun) => ({
   settledAt: run.settledAt === null ? null : new Date(run.settledAt),
 });
 
-/** Somebody who is asked. */
-export const rowToRespondent = (row: RespondentRow): Respondent => ({
+/** Columns of somebody who is asked. */
+export const respondentColumns = {
+  personId: true,
+  organizationId: true,
+  position: true,
+  subject: true,
+  category: true,
+  state: true,
+} as const;
+
+/** Somebody who is asked, of their row. */
+export const rowToRespondent = (row: Omit<Respondent, "state"> & { readonly state: string }): Respondent => ({
   personId: row.personId,
   organizationId: row.organizationId,
   position: row.position,

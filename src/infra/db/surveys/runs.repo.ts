@@ -1,74 +1,138 @@
-import type { RunStore } from "../../../domain/surveys/runs/run-store.ts";
+import type { OrganizationTurnout, RunStore } from "../../../domain/surveys/runs/run-store.ts";
+import type { Respondent } from "../../../domain/surveys/runs/run.ts";
 import type { Queries } from "../connection/database-types.ts";
 import { insertIfAbsent } from "../connection/insert-if-absent.ts";
-import { rowToRespondent, rowToRun, runToRow } from "./run-rows.ts";
+import { respondentColumns, rowToRespondent, rowToRun, runColumns, runToRow } from "./run-rows.ts";
 
-/** Runs and who is asked, within a transaction. */
-export const createRunStore = (tx: Queries): RunStore => ({
-  findRun: async (id) => {
-    const row = await tx.surveyRun.findUnique({ where: { id } });
+/** Runs within a transaction. Everything about one person is read by the key of their row, turnout by counts of one index. */
+export const createRunStore = (tx: Queries): RunStore => {
+  const findRun: RunStore["findRun"] = async (id) => {
+    const row = await tx.surveyRun.findUnique({ where: { id }, select: runColumns });
     return row === null ? null : rowToRun(row);
-  },
-  takeRun: async (id) => {
-    // Writing the row as it is makes PostgreSQL hold it until the transaction ends; SQLite has one writer anyway.
-    const { count } = await tx.surveyRun.updateMany({ where: { id }, data: { id } });
-    return count === 0 ? null : rowToRun(await tx.surveyRun.findUniqueOrThrow({ where: { id } }));
-  },
-  addRun: async (run, now) => {
-    await tx.surveyRun.createMany({ data: [{ id: run.id, ...runToRow(run), createdAt: new Date(now) }] });
-  },
-  saveRun: async (run) => {
-    await tx.surveyRun.updateMany({ where: { id: run.id }, data: runToRow(run) });
-  },
-  removeDraft: async (id) => {
-    await tx.surveyRun.deleteMany({ where: { id, state: "draft" } });
-  },
-  listOfSurvey: async (surveyId) => {
-    const rows = await tx.surveyRun.findMany({ where: { surveyId }, orderBy: [{ opensAt: "desc" }, { id: "asc" }] });
-    return rows.map(rowToRun);
-  },
-  listDue: async (now) => {
-    const at = new Date(now);
-    const rows = await tx.surveyRun.findMany({
-      where: {
-        OR: [
-          { state: "scheduled", opensAt: { lte: at } },
-          { state: "open", closesAt: { lte: at } },
-          { state: "closed", settledAt: null },
-        ],
-      },
-      orderBy: [{ opensAt: "asc" }, { id: "asc" }],
+  };
+  const listRuns = async (query: Pick<RunQuery, "where" | "orderBy">) =>
+    (await tx.surveyRun.findMany({ ...query, select: runColumns })).map(rowToRun);
+  const listPeople = (where: RespondentQuery["where"]) => readPeople(tx, where);
+  return {
+    findRun,
+    takeRun: async (id) => {
+      // Writing the row as it is makes PostgreSQL hold it until the transaction ends; SQLite has one writer anyway.
+      const { count } = await tx.surveyRun.updateMany({ where: { id }, data: { id } });
+      return count === 0 ? null : findRun(id);
+    },
+    addRun: async (run, now) => {
+      await tx.surveyRun.create({ data: { id: run.id, ...runToRow(run), createdAt: new Date(now) } });
+    },
+    saveRun: async (run) => {
+      await tx.surveyRun.updateMany({ where: { id: run.id }, data: runToRow(run) });
+    },
+    removeDraft: async (id) => {
+      await tx.surveyRun.deleteMany({ where: { id, state: "draft" } });
+    },
+    listOfSurvey: (surveyId) => listRuns({ where: { surveyId }, orderBy: [{ opensAt: "desc" }, { id: "asc" }] }),
+    listDue: (now) => {
+      const at = new Date(now);
+      return listRuns({
+        where: {
+          OR: [
+            { state: "scheduled", opensAt: { lte: at } },
+            { state: "open", closesAt: { lte: at } },
+            { state: "closed", settledAt: null },
+          ],
+        },
+        orderBy: [{ opensAt: "asc" }, { id: "asc" }],
+      });
+    },
+    listOpen: () => listRuns({ where: { state: "open" }, orderBy: [{ closesAt: "asc" }, { id: "asc" }] }),
+    addRespondents: async (id, respondents, now) => {
+      const known = new Set((await listPeople({ runId: id })).map(({ personId }) => personId));
+      const added = respondents.filter(({ personId }) => !known.has(personId));
+      const addedAt = new Date(now);
+      await insertIfAbsent(
+        tx,
+        "SurveyRespondent",
+        added.map((respondent) => ({ runId: id, ...rowToRespondent(respondent), addedAt })),
+      );
+      return added;
+    },
+    findRespondent: async (runId, personId) => {
+      const row = await tx.surveyRespondent.findUnique({
+        where: { runId_personId: { runId, personId } },
+        select: respondentColumns,
+      });
+      return row === null ? null : rowToRespondent(row);
+    },
+    listRespondents: (runId) => listPeople({ runId }),
+    listMissing: (runId, organizationId) =>
+      listPeople({
+        runId,
+        state: { in: ["invited", "started"] },
+        ...(organizationId === undefined ? {} : { organizationId }),
+      }),
+    countTurnout: (runId) => countTurnout(tx, runId),
+    listOfPerson: async (personId) => {
+      const rows = await tx.surveyRespondent.findMany({
+        where: {
+          personId,
+          state: { in: ["invited", "started", "done"] },
+          run: { state: { in: ["scheduled", "open", "closed"] } },
+        },
+        orderBy: [{ run: { closesAt: "desc" } }, { runId: "asc" }],
+        select: { ...respondentColumns, run: { select: runColumns } },
+      });
+      return rows.map(({ run, ...row }) => ({ run: rowToRun(run), state: rowToRespondent(row).state }));
+    },
+    saveRespondentState: async (run, personId, state, now) => {
+      const where = { runId: run.id, personId, state: { not: "removed" } };
+      if (state === "done" && !run.isAnonymous) {
+        await tx.surveyRespondent.updateMany({ where: { ...where, doneAt: null }, data: { doneAt: new Date(now) } });
+      }
+      await tx.surveyRespondent.updateMany({ where, data: { state } });
+    },
+  };
+};
+
+type RunQuery = NonNullable<Parameters<Queries["surveyRun"]["findMany"]>[0]>;
+type RespondentQuery = NonNullable<Parameters<Queries["surveyRespondent"]["findMany"]>[0]> & {
+  readonly where: { readonly runId: string };
+};
+
+/** Rows read at once: a few milliseconds of work, so that nobody else waits for a run of thousands. */
+const pageSize = 1000;
+
+async function readPeople(tx: Queries, where: RespondentQuery["where"]): Promise<readonly Respondent[]> {
+  const people: Respondent[] = [];
+  for (let after = ""; ; ) {
+    const rows = await tx.surveyRespondent.findMany({
+      where: { ...where, personId: { gt: after } },
+      orderBy: { personId: "asc" },
+      take: pageSize,
+      select: respondentColumns,
     });
-    return rows.map(rowToRun);
-  },
-  listOpen: async () => {
-    const rows = await tx.surveyRun.findMany({
-      where: { state: "open" },
-      orderBy: [{ closesAt: "asc" }, { id: "asc" }],
-    });
-    return rows.map(rowToRun);
-  },
-  addRespondents: async (runId, respondents, now) => {
-    const known = new Set(
-      (await tx.surveyRespondent.findMany({ where: { runId }, select: { personId: true } })).map(
-        ({ personId }) => personId,
-      ),
-    );
-    const added = respondents.filter(({ personId }) => !known.has(personId));
-    const rows = added.map((respondent) => ({ runId, ...respondent, addedAt: new Date(now) }));
-    await insertIfAbsent(tx, "SurveyRespondent", rows);
-    return added;
-  },
-  findRespondent: async (runId, personId) => {
-    const row = await tx.surveyRespondent.findUnique({ where: { runId_personId: { runId, personId } } });
-    return row === null ? null : rowToRespondent(row);
-  },
-  listRespondents: async (runId) => {
-    const rows = await tx.surveyRespondent.findMany({ where: { runId }, orderBy: { personId: "asc" } });
-    return rows.map(rowToRespondent);
-  },
-  saveRespondentState: async (run, personId, state, now) => {
-    const doneAt = state === "done" && !run.isAnonymous ? { doneAt: new Date(now) } : {};
-    await tx.surveyRespondent.updateMany({ where: { runId: run.id, personId }, data: { state, ...doneAt } });
-  },
-});
+    people.push(...rows.map(rowToRespondent));
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < pageSize) return people;
+    after = last.personId;
+  }
+}
+
+/** Counts of one run by organization, from one grouped read; for transactions and for screens. */
+export async function countTurnout(queries: Queries, runId: string): Promise<readonly OrganizationTurnout[]> {
+  const groups = await queries.surveyRespondent.groupBy({
+    by: ["organizationId", "state"],
+    where: { runId, state: { in: ["invited", "started", "done"] } },
+    _count: { _all: true },
+  });
+  const turnout = new Map<string | null, { asked: number; started: number; done: number }>();
+  for (const {
+    organizationId,
+    state,
+    _count: { _all: people },
+  } of groups) {
+    const counts = turnout.get(organizationId) ?? { asked: 0, started: 0, done: 0 };
+    counts.asked += people;
+    if (state === "started" || state === "done") counts[state] += people;
+    turnout.set(organizationId, counts);
+  }
+  return [...turnout].map(([organizationId, counts]) => ({ organizationId, ...counts }));
+}
