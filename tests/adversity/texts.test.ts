@@ -4,7 +4,17 @@ import { demoId } from "../../src/demo-seed.ts";
 import { useDatabase } from "../support/database.ts";
 import { gatherButtons } from "./foreign-things.ts";
 import { findChanges, readBusiness } from "./stored-rows.ts";
-import { draftApplication, expectOk, schoolOne, schoolTwo, slowMs, startTown, stopTown, type Town } from "./town.ts";
+import {
+  draftApplication,
+  expectOk,
+  noteDeficitOfSchoolOne,
+  schoolOne,
+  schoolTwo,
+  slowMs,
+  startTown,
+  stopTown,
+  type Town,
+} from "./town.ts";
 
 const database = useDatabase();
 let town: Town;
@@ -222,6 +232,7 @@ const prepareDoors = async (): Promise<Record<"doorsOfMarina" | "doorsOfElena" |
   const { campaignId } = town;
   const { applicationId, lineId, personId } = await draftApplication(town);
   const ofTwo = await submitForSchoolTwo();
+  const deficitId = await noteDeficitOfSchoolOne(town, "Проверка ВПР");
   return {
     doorsOfMarina: [
       { data: "p.org-new" },
@@ -245,6 +256,8 @@ const prepareDoors = async (): Promise<Record<"doorsOfMarina" | "doorsOfElena" |
       { data: `a.edit~${applicationId}~${lineId}~grounds` },
       { data: "p.upload" },
       { data: `x.upload~${applicationId}` },
+      { data: `n.enter~${schoolOne}~${personId}~digital` },
+      { data: `n.object~${deficitId}` },
     ],
     doorsOfIrina: [{ data: `a.scan.add~${ofTwo.applicationId}~1` }],
   };

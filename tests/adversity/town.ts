@@ -28,6 +28,7 @@ export const slowMs = 180_000;
 /** The demonstration municipality with a campaign under way, and somebody who means it ill. */
 export interface Town extends Municipality {
   readonly adversary: Adversary;
+  readonly database: Database;
   readonly campaignId: string;
   /** The head of school № 2, whom the demonstration leaves without an account. */
   readonly headOfTwo: Player;
@@ -63,6 +64,7 @@ export const startTown = async (database: Database, { isCampaignOpen = true } = 
   return {
     ...municipality,
     adversary,
+    database,
     campaignId,
     headOfTwo,
     features,
@@ -116,6 +118,17 @@ export const draftApplication = async (town: Town): Promise<DraftedApplication> 
     expectOk(await useCases.answerLine({ ...line, requestKey: key(), answer }));
   }
   return { applicationId, lineId, personId };
+};
+
+/** Diagnostics say that school № 1 as a whole lacks something; returns the deficit's id. */
+export const noteDeficitOfSchoolOne = async ({ app, clock, database }: Town, wording: string): Promise<string> => {
+  const source = { source: "diagnostics", sourceId: "diagnostics-1", sourceTitle: "Диагностика" } as const;
+  const about = { organizationId: schoolOne, personId: null, competence: "digital" } as const;
+  const stated = { sourceKey: `town:${wording}`, statedOn: clock.today(), createdById: null };
+  await app.work.run(null, ({ needs }) =>
+    needs.noteDeficits([{ ...source, ...about, ...stated, wording }], clock.now()),
+  );
+  return (await database.client.deficit.findFirstOrThrow({ where: { wording } })).id;
 };
 
 /** The value of something that must have worked. */

@@ -1,6 +1,7 @@
 import { applicationsFlows } from "./applications-flows.ts";
 import { campaignsFlows } from "./campaigns-flows.ts";
 import type { FlowDescription } from "./flow-description.ts";
+import { needsFlows } from "./needs-flows.ts";
 import { peopleFlows } from "./people-flows.ts";
 import { placesFlows } from "./places-flows.ts";
 
@@ -8,6 +9,7 @@ import { placesFlows } from "./places-flows.ts";
 export const allFlows: Readonly<Record<string, readonly FlowDescription[]>> = {
   applications: applicationsFlows,
   campaigns: campaignsFlows,
+  needs: needsFlows,
   people: peopleFlows,
   places: placesFlows,
 };

@@ -4,9 +4,9 @@ import { periodErrorText } from "../../../src/texts/applications-period.texts.ts
 import { textRefused } from "../../../src/texts/applications-refusals.texts.ts";
 import { exchangeImportTexts } from "../../../src/texts/exchange-import.texts.ts";
 import { workbookRefusalText } from "../../../src/texts/workbook-refusals.texts.ts";
-import { draftApplication, expectOk } from "../../adversity/town.ts";
+import { draftApplication, expectOk, type Town } from "../../adversity/town.ts";
 import { makeSheet } from "../../support/applications/workbooks.ts";
-import { type FlowDescription, plain, press, say, sendFile, sendPhoto, type Stage, talk } from "./flow-description.ts";
+import { type FlowDescription, plain, press, say, sendFile, sendPhoto, talk } from "./flow-description.ts";
 import { sampleBytes } from "./samples.ts";
 
 const tooLong = "очень длинно ".repeat(300).trim();
@@ -16,7 +16,7 @@ const voice = { act: talk, says: wrongInputText({ type: "TextNeeded", kind: "voi
 const file = sendFile("Заявка.xlsx", () => Buffer.from("x"));
 
 /** School № 1 has sent its application with one line to the municipality. */
-const submit = async ({ town }: Stage) => {
+const submit = async (town: Town) => {
   const draft = await draftApplication(town);
   const { applicationId } = draft;
   const actor = await town.actorOf(town.play("Елена"));
@@ -25,7 +25,7 @@ const submit = async ({ town }: Stage) => {
   return draft;
 };
 
-const readVersion = ({ database }: Stage, number: number) =>
+const readVersion = ({ database }: Town, number: number) =>
   database.client.applicationVersion.findFirst({ where: { number } });
 
 /** Dialogs about an application, on either side. */
@@ -34,7 +34,7 @@ export const applicationsFlows: readonly FlowDescription[] = [
     dialog: "fill-line",
     when: "fills a line in although the rules have something to say",
     player: "Елена",
-    prepare: async ({ town }) => `a.add~${(await draftApplication(town)).applicationId}`,
+    prepare: async (town) => `a.add~${(await draftApplication(town)).applicationId}`,
     questions: [
       {
         asks: plain(texts.askProgramme),
@@ -93,8 +93,8 @@ export const applicationsFlows: readonly FlowDescription[] = [
     dialog: "fill-line",
     when: "corrects the dates in what a school has sent",
     player: "Марина",
-    prepare: async (stage) => {
-      const { applicationId, lineId } = await submit(stage);
+    prepare: async (town) => {
+      const { applicationId, lineId } = await submit(town);
       return `a.fix~${applicationId}~1~${lineId}~period`;
     },
     questions: [
@@ -105,8 +105,8 @@ export const applicationsFlows: readonly FlowDescription[] = [
       },
     ],
     ends: "май 2027",
-    read: async (stage) => {
-      const version = await readVersion(stage, 2);
+    read: async (town) => {
+      const version = await readVersion(town, 2);
       return version === null ? null : (JSON.parse(version.lines) as { readonly period: unknown }[])[0]?.period;
     },
     written: { kind: "month", year: 2027, month: 5 },
@@ -115,8 +115,8 @@ export const applicationsFlows: readonly FlowDescription[] = [
     dialog: "comment-line",
     when: "says what to correct in a line",
     player: "Марина",
-    prepare: async (stage) => {
-      const { applicationId, lineId } = await submit(stage);
+    prepare: async (town) => {
+      const { applicationId, lineId } = await submit(town);
       return `a.comment~${applicationId}~1~${lineId}`;
     },
     questions: [
@@ -127,8 +127,8 @@ export const applicationsFlows: readonly FlowDescription[] = [
       },
     ],
     ends: "Проверьте дату",
-    read: async (stage) => {
-      const { lineComments } = (await readVersion(stage, 1)) ?? {};
+    read: async (town) => {
+      const { lineComments } = (await readVersion(town, 1)) ?? {};
       const comments: readonly unknown[] = Object.values(JSON.parse(lineComments ?? "{}") as object);
       return comments.length === 0 ? null : comments;
     },
@@ -138,7 +138,7 @@ export const applicationsFlows: readonly FlowDescription[] = [
     dialog: "return-application",
     when: "returns an application",
     player: "Марина",
-    prepare: async (stage) => `a.return~${(await submit(stage)).applicationId}~1`,
+    prepare: async (town) => `a.return~${(await submit(town)).applicationId}~1`,
     questions: [
       {
         asks: "Вернуть версию 1 на доработку",
@@ -155,7 +155,7 @@ export const applicationsFlows: readonly FlowDescription[] = [
     dialog: "collect-scan",
     when: "sends a photo of the signed paper",
     player: "Елена",
-    prepare: async (stage) => `a.scan.add~${(await submit(stage)).applicationId}~1`,
+    prepare: async (town) => `a.scan.add~${(await submit(town)).applicationId}~1`,
     questions: [
       {
         asks: "Приложено: 0 файлов",
@@ -184,7 +184,7 @@ export const applicationsFlows: readonly FlowDescription[] = [
     dialog: "upload-application",
     when: "sends an application as a workbook",
     player: "Елена",
-    prepare: async ({ town }) => `x.upload~${(await draftApplication(town)).applicationId}`,
+    prepare: async (town) => `x.upload~${(await draftApplication(town)).applicationId}`,
     questions: [
       {
         asks: "Заявка из Excel",

@@ -8,7 +8,7 @@ export const campaignsFlows: readonly FlowDescription[] = [
     dialog: "campaign-stage",
     when: "moves the last day for applications",
     player: "Марина",
-    prepare: ({ town }) => Promise.resolve(`c.stage~${town.campaignId}~applications`),
+    prepare: (town) => Promise.resolve(`c.stage~${town.campaignId}~applications`),
     questions: [
       {
         asks: "Напишите новый срок",
@@ -21,9 +21,9 @@ export const campaignsFlows: readonly FlowDescription[] = [
       },
     ],
     ends: plain(texts.stageOutcome("moved") ?? { html: "" }),
-    read: ({ database, town }) =>
+    read: ({ database, campaignId }) =>
       database.client.campaignStage.findFirst({
-        where: { campaignId: town.campaignId, stage: "applications", endsOn: { not: "2026-11-22" } },
+        where: { campaignId, stage: "applications", endsOn: { not: "2026-11-22" } },
         select: { endsOn: true },
       }),
     written: { endsOn: "2026-11-25" },

@@ -23,8 +23,8 @@ export const checkFlow = (flow: FlowDescription): void => {
     let stage: FlowStage;
     beforeEach(async () => {
       town = await startTown(database);
-      stage = await setStage({ town, database }, flow);
-      expect(await flow.read({ town, database })).toBeNull();
+      stage = await setStage(town, flow);
+      expect(await flow.read(town)).toBeNull();
     });
     afterEach(() => stopTown(town, database));
 
@@ -37,7 +37,7 @@ export const checkFlow = (flow: FlowDescription): void => {
       const { text, buttons } = await stage.screen();
       expect(text).toContain(flow.ends);
       expect(buttons.flat()).not.toEqual([]);
-      expect(await flow.read({ town, database })).toEqual(flow.written);
+      expect(await flow.read(town)).toEqual(flow.written);
     };
     /** Goes through all questions; `atQuestion` is done before each is answered. */
     const goThrough = async (
@@ -55,7 +55,7 @@ export const checkFlow = (flow: FlowDescription): void => {
 
     it("asks, writes what was answered, and leads on", { timeout: slowMs }, async () => {
       await goThrough(() => Promise.resolve());
-      expect(await flow.read({ town, database })).toEqual(flow.written);
+      expect(await flow.read(town)).toEqual(flow.written);
     });
 
     it("says what is wrong with an answer, writes nothing of it, and asks on", { timeout: slowMs }, async () => {

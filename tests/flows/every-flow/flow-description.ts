@@ -1,6 +1,5 @@
 import type { Actor as Player } from "../../../sandbox/driver.ts";
 import { type Html, htmlToPlain } from "../../../src/texts/html.ts";
-import type { Database } from "../../../src/infra/db/connection/database-types.ts";
 import type { Town } from "../../adversity/town.ts";
 
 /**
@@ -10,6 +9,8 @@ import type { Town } from "../../adversity/town.ts";
  *    a good answer and at least one wrong answer each, and what is to be read in the database afterwards. A dialog that asks different things
  *    on different ways has a description for each way.
  * 2. A new capability also gets a list of its own in `all-flows.ts`, and a test file beside the others: three lines.
+ *
+ * 3. `tests/adversity/texts.test.ts` wants a door to the dialog, too: it types there whatever comes to hand.
  *
  * Everything else follows from the description: `check-flow.ts` runs the same behaviours for each. A dialog in the registry that nobody
  * describes fails `registry.test.ts`.
@@ -22,12 +23,12 @@ export interface FlowDescription {
   /** Who answers: the beginning of the name of somebody in the demonstration. */
   readonly player: string;
   /** Brings the town to the moment before, and returns the data of the button that enters the dialog. */
-  readonly prepare: (stage: Stage) => Promise<string>;
+  readonly prepare: (town: Town) => Promise<string>;
   readonly questions: readonly [Question, ...Question[]];
   /** What the screen after the last answer says. */
   readonly ends: string;
   /** Reads what the dialog is there to write; `null` while it is not there. For those that only look things up: always `null`. */
-  readonly read: (stage: Stage) => Promise<unknown>;
+  readonly read: (town: Town) => Promise<unknown>;
   /** What is read after the last answer: all of it, or the part that matters. */
   readonly written: unknown;
 }
@@ -50,12 +51,6 @@ export interface WrongAnswer {
 
 /** Something that a person does in the chat. */
 export type Act = (player: Player) => unknown;
-
-/** A town with its database. */
-export interface Stage {
-  readonly town: Town;
-  readonly database: Database;
-}
 
 /** Types words. */
 export const say =

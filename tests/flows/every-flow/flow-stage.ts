@@ -4,7 +4,8 @@ import type { ApiUpdate } from "../../../sandbox/world/bot-api-types.ts";
 import { readUpdate } from "../../../src/infra/telegram/read-update.ts";
 import type { Heard } from "../../adversity/adversary.ts";
 import { findChanges, readBusiness, type StoredRows } from "../../adversity/stored-rows.ts";
-import type { Act, FlowDescription, Stage } from "./flow-description.ts";
+import type { Town } from "../../adversity/town.ts";
+import type { Act, FlowDescription } from "./flow-description.ts";
 
 /** One person in one dialog, as they and the database see it. */
 export interface FlowStage {
@@ -56,13 +57,12 @@ interface OpenDialogRow {
 }
 
 /** Puts the described person before the dialog. */
-export const setStage = async (stage: Stage, flow: FlowDescription): Promise<FlowStage> => {
-  const { town, database } = stage;
+export const setStage = async (town: Town, flow: FlowDescription): Promise<FlowStage> => {
+  const { adversary, database, sandbox } = town;
   const { client } = database;
-  const { adversary, sandbox } = town;
   const player = town.play(flow.player);
   const chatKey = `telegram:${player.chatId}`;
-  const door = await flow.prepare(stage);
+  const door = await flow.prepare(town);
   // A notice that was queued meanwhile would come between a question and its answer.
   await adversary.deliver();
   await adversary.settle();
