@@ -1,9 +1,10 @@
 import type { QuestionCode } from "../form/form.ts";
+import type { AnswerRefusal } from "./answer-refusal.ts";
 import type { Answer, Answers } from "./answers.ts";
 
 /**
- * A person's way through a survey: everything that has to survive, and nothing else. Written at each answer; what a dialog remembers
- * beside it (a page of a long list) may be lost. Plain data, stored as JSON.
+ * A person's way through a survey: everything that has to survive, and everything that tells something of the answers. Written at each answer;
+ * what a dialog remembers beside it (a page of a long list) may be lost. Plain data, stored as JSON.
  */
 export interface Session {
   readonly answers: Answers;
@@ -15,6 +16,8 @@ export interface Session {
   readonly partial: Answer | null;
   /** A changed answer that would take others away: waits for a yes or no. */
   readonly pending: PendingChange | null;
+  /** What was wrong with the last answer: told above the question until the next one. */
+  readonly refusal?: AnswerRefusal | null;
 }
 
 export interface PendingChange {

@@ -1,0 +1,15 @@
+/** What people type instead of pressing «Да», «Нет» or «Пропустить». Folded: small letters, ё as е. */
+export const yesWords: readonly string[] = ["да", "ага", "угу", "конечно", "давайте", "ок", "хорошо", "+"];
+export const noWords: readonly string[] = ["нет", "не", "неа", "-"];
+export const skipWords: readonly string[] = [
+  "пропустить",
+  "пропуск",
+  "пропускаю",
+  "дальше",
+  "не знаю",
+  "нечего сказать",
+  "-",
+  "—",
+];
+export const doneWords: readonly string[] = ["готово", "все", "дальше"];
+export const backWords: readonly string[] = ["назад", "вернуться"];

@@ -1,0 +1,66 @@
+import { parseDay } from "../../shared/period-parsing.ts";
+import { err, ok, type Result } from "../../shared/result.ts";
+import { cleanInput } from "../../shared/search-text.ts";
+import { type AskedQuestion, otherChoice } from "../form/form.ts";
+import type { AnswerRefusal } from "./answer-refusal.ts";
+import type { Answer } from "./answers.ts";
+import { findChoice } from "./find-choice.ts";
+import { readNumber } from "./read-number.ts";
+
+/** «другое» is a phrase, not an essay. */
+export const maxOtherLength = 200;
+
+/** Reads typed words as an answer to a question that takes one at once; choices of several and matrices are read by their own. */
+export function readTextAnswer(
+  question: Exclude<AskedQuestion, { type: "many" | "matrix" }>,
+  text: string,
+): Result<Answer, AnswerRefusal> {
+  switch (question.type) {
+    case "one":
+      return readOne(question, text);
+    case "scale": {
+      const number = readNumber(text);
+      if (!number.ok) return number;
+      const { from, to } = question;
+      const isOnScale = Number.isInteger(number.value) && number.value >= from && number.value <= to;
+      return isOnScale ? ok({ type: "number", value: number.value }) : err({ type: "OutsideScale", from, to });
+    }
+    case "integer":
+    case "decimal": {
+      const number = readNumber(text);
+      if (!number.ok) return number;
+      if (question.type === "integer" && !Number.isInteger(number.value)) return err({ type: "NotWhole" });
+      return ok({ type: "number", value: number.value });
+    }
+    case "date":
+      return readDay(text);
+    case "text": {
+      const cleaned = cleanInput(text, question.maxLength);
+      return cleaned.ok ? ok({ type: "text", text: cleaned.value }) : cleaned;
+    }
+    case "file":
+      return err({ type: "NeedsFile" });
+  }
+}
+
+/** Words that are none of the choices are the words of «другое», where the question has it. */
+function readOne(question: AskedQuestion & { readonly type: "one" }, text: string): Result<Answer, AnswerRefusal> {
+  const found = findChoice(
+    text,
+    question.choices.map(({ label }) => label),
+  );
+  const choice = found.ok ? question.choices[found.value] : undefined;
+  if (choice !== undefined) return ok({ type: "one", choice: choice.code });
+  if (!question.hasOther) return err(found.ok ? { type: "NoSuchChoice" } : found.error);
+  const words = readOtherWords(text);
+  return words.ok ? ok({ type: "one", choice: otherChoice, other: words.value }) : words;
+}
+
+/** The words of «другое». */
+export const readOtherWords = (text: string): Result<string, AnswerRefusal> => cleanInput(text, maxOtherLength);
+
+function readDay(text: string): Result<Answer, AnswerRefusal> {
+  const day = parseDay(text);
+  if (!day.ok) return err({ type: day.error.type === "NoYear" ? "NoYear" : "NotADate" });
+  return day.value.from === day.value.to ? ok({ type: "date", day: day.value.from }) : err({ type: "NotOneDay" });
+}
