@@ -1,6 +1,6 @@
 import type { Api } from "grammy";
 import type { ChatMemory, ChatMemoryStore, OpenDialog } from "../domain/messages/chat-memory.ts";
-import { packRoute, type Route, type Screen } from "../flows/flow-kit/screen.ts";
+import { packRoute, type Route, type Screen, unpackRoute } from "../flows/flow-kit/screen.ts";
 import { commonTexts } from "../texts/common.texts.ts";
 import { type Html, htmlToPlain } from "../texts/html.ts";
 import { chatIdOf } from "./context.ts";
@@ -23,6 +23,8 @@ export interface ChatScreens {
   readonly showToVisitor: (chatKey: string, screen: Screen) => Promise<void>;
   /** Takes the buttons from the present screen; the next one is sent below. */
   readonly retire: (chatKey: string) => Promise<void>;
+  /** The route of the screen that is open; `null` for a question, or a screen that cannot be drawn again. */
+  readonly place: (chatKey: string) => Promise<Route | null>;
   /** Forgets what the chat shows: it belongs to nobody with an account any more. */
   readonly forget: (chatKey: string) => Promise<void>;
 }
@@ -76,6 +78,10 @@ export const createChatScreens = ({ api, memory }: ChatScreensDeps): ChatScreens
       await dropKeyboard(api, chatIdOf(chatKey), previous.messageId);
       await memory.save(chatKey, { route: previous.route, dialog: previous.dialog, messageId: 0 });
     }
+  },
+  place: async (chatKey) => {
+    const route = (await memory.load(chatKey))?.route ?? null;
+    return route === null ? null : unpackRoute(route);
   },
   forget: async (chatKey) => {
     if ((await memory.load(chatKey)) !== null) {

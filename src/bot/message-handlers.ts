@@ -3,7 +3,7 @@ import { type RawInput, readFile, readInput } from "../flows/flow-kit/input.ts";
 import { commonTexts } from "../texts/common.texts.ts";
 import { type Html, html } from "../texts/html.ts";
 import { type BotContext, chatIdOf } from "./context.ts";
-import { applyOutcome, createPressHandler, openMenu, type PressHandlerDeps } from "./press-handler.ts";
+import { applyOutcome, createPressHandler, openMenu, openPlace, type PressHandlerDeps } from "./press-handler.ts";
 import { offerUses } from "./stray-file.ts";
 
 type Handler = (context: BotContext) => Promise<void>;
@@ -51,7 +51,7 @@ export const createHelpHandler =
 
 /**
  * A message that no conversation waited for. If a dialog is open by the chat's own account (its conversation was dropped by a new version),
- * the message is its answer; a file is offered to the features; anything else gets the menu.
+ * the message is its answer; a file is offered to the features; after anything else the screen that is open is shown again.
  */
 export const createMessageHandler =
   (deps: PressHandlerDeps): Handler =>
@@ -76,7 +76,11 @@ export const createMessageHandler =
       await offerUses(deps, { chatKey, actor, file, isOfAlbum: context.message?.media_group_id !== undefined });
       return;
     }
-    await openMenu(deps, context, await wordsFor(deps, chatKey, input));
+    if (await deps.host.isDialogGone(chatKey)) {
+      await openMenu(deps, context, commonTexts.dialogGone());
+      return;
+    }
+    await openPlace(deps, context, wordsFor(input));
   };
 
 /** A button that no conversation waited for: an answer to a dialog whose conversation was dropped, or a way to somewhere else. */
@@ -107,9 +111,5 @@ const showPlace = async (deps: PressHandlerDeps, context: BotContext, hint: Html
   await context.conversation.enter(open.id, context.chatKey, open.args);
 };
 
-const wordsFor = async (deps: PressHandlerDeps, chatKey: string, input: RawInput) => {
-  if (await deps.host.isDialogGone(chatKey)) {
-    return commonTexts.dialogGone();
-  }
-  return input.type === "other" ? commonTexts.unknownMessage(input.kind) : commonTexts.unknownText();
-};
+const wordsFor = (input: RawInput): Html =>
+  input.type === "other" ? commonTexts.unknownMessage(input.kind) : commonTexts.unknownText();

@@ -57,8 +57,7 @@ export const createPressHandler =
         await deps.navigator.openAsVisitor(chatKey);
         return;
       case "gone":
-        await deps.tell(chatKey, commonTexts.staleButton);
-        await openMenu(deps, context);
+        await leadOnFromStale(deps, context);
         return;
       case "open":
         if (actor !== null) {
@@ -109,7 +108,7 @@ export const applyOutcome = async (deps: PressHandlerDeps, context: BotContext, 
 /** `/menu`, and wherever nothing better is known; a hint why stands above it, in the same message. */
 export const openMenu = async (deps: PressHandlerDeps, { actor, chatKey }: BotContext, hint?: Html): Promise<void> => {
   if (actor !== null) {
-    await deps.navigator.open(chatKey, actor, to("menu"), hint);
+    await deps.navigator.open(chatKey, actor, to("menu"), { above: hint });
     return;
   }
   if (hint !== undefined) {
@@ -118,8 +117,19 @@ export const openMenu = async (deps: PressHandlerDeps, { actor, chatKey }: BotCo
   await deps.navigator.openAsVisitor(chatKey);
 };
 
-/** A button that answers a question which nobody asks any more. */
+/** The screen that is open, drawn anew with a hint beneath its words; without one, the menu. */
+export const openPlace = async (deps: PressHandlerDeps, context: BotContext, hint?: Html): Promise<void> => {
+  const { actor, chatKey } = context;
+  const shown = actor === null ? null : await deps.screens.place(chatKey);
+  if (actor === null || shown === null || shown.name === "menu") {
+    await openMenu(deps, context, hint);
+    return;
+  }
+  await deps.navigator.open(chatKey, actor, shown, { below: hint });
+};
+
+/** A button that answers a question which nobody asks any more, or leads to what there is no more. */
 const leadOnFromStale = async (deps: PressHandlerDeps, context: BotContext): Promise<void> => {
   await deps.tell(context.chatKey, commonTexts.staleButton);
-  await openMenu(deps, context);
+  await openPlace(deps, context);
 };

@@ -42,7 +42,7 @@ export const commonTexts = {
   cancelled: "Вышли. Всё, что вы ввели, сохранено.",
   nothingToCancel: "Отменять нечего.",
 
-  unknownText: (): Html => html`Не понял сообщение: сейчас я ничего не спрашиваю. Выберите, что сделать.`,
+  unknownText: (): Html => html`Не понял сообщение. Нажмите, пожалуйста, одну из кнопок.`,
 
   unknownCommand: (): Html =>
     html`Такой команды нет. Есть /menu — главное меню, /cancel — выйти из начатого, /help — подсказка.`,
@@ -56,8 +56,8 @@ export const commonTexts = {
   unknownMessage: (kind: string): Html => {
     const what = messageKinds[kind];
     return what === undefined
-      ? html`С таким сообщением я пока ничего не умею делать. Выберите, что сделать.`
-      : html`${what} я пока не разбираю. Напишите словами или выберите, что сделать.`;
+      ? html`С таким сообщением я пока ничего не умею делать. Нажмите одну из кнопок.`
+      : html`${what} я не разбираю. Нажмите одну из кнопок.`;
   },
 
   edited: (): Html =>

@@ -32,3 +32,20 @@ describe("When somebody writes what nobody asked for", () => {
     expect(elena.messages().filter(({ fromBot }) => fromBot)).toHaveLength(1);
   });
 });
+
+describe("When somebody writes or speaks to a screen that only has buttons", () => {
+  it("shows that screen again, with the hint next to its buttons", async () => {
+    const elena = municipality.play("Елена");
+    elena.send("/menu");
+    await elena.press("Моя организация");
+    await elena.waitFor("в списке");
+    elena.send("список");
+    const shown = await elena.waitFor(htmlToPlain(commonTexts.unknownText()));
+    expect(shown.text).toMatch(/в списке[^]*одну из кнопок/u);
+    expect(shown.buttons.flat()).toContain("Список работников");
+    elena.sendVoice();
+    const again = await elena.waitFor("Голосовые сообщения");
+    expect(again.id).toBeGreaterThan(shown.id);
+    expect(again.buttons.flat()).toContain("Список работников");
+  });
+});

@@ -107,6 +107,7 @@ export const createFeatureDriver = (options: FeatureDriverOptions): FeatureDrive
     },
     showProgress: () => Promise.resolve(),
     retire: () => Promise.resolve(),
+    place: () => Promise.resolve(null),
     forget: () => Promise.resolve(),
   };
   const open = async (_key: string, actor: Actor, route: Route): Promise<void> => {
