@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, randomBytes, randomInt } from "node:crypto";
 import type { IdSource, SecretSource } from "../domain/shared/ids.ts";
 
 const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -28,4 +28,14 @@ const tokenBytes = 16;
 export const secrets: SecretSource = {
   newToken: () => randomBytes(tokenBytes).toString("base64url"),
   hash: (text) => createHash("sha256").update(text).digest("hex"),
+};
+
+/** The same values in another order, all orders alike (Fisher and Yates), by the system's randomness. */
+export const shuffle = <T>(values: readonly T[]): readonly T[] => {
+  const shuffled = [...values];
+  for (let last = shuffled.length - 1; last > 0; last -= 1) {
+    const place = randomInt(last + 1);
+    [shuffled[last], shuffled[place]] = [shuffled[place] as T, shuffled[last] as T];
+  }
+  return shuffled;
 };

@@ -9,6 +9,7 @@ import type { ProgrammeStore } from "../../domain/places/programme-entry.ts";
 import type { SurveyStore } from "../../domain/surveys/form/survey-store.ts";
 import type { ResponseStore } from "../../domain/surveys/answering/response-store.ts";
 import type { RunStore } from "../../domain/surveys/runs/run-store.ts";
+import type { SettlementStore } from "../../domain/surveys/results/result-ports.ts";
 import type { Clock } from "../../domain/shared/clock.ts";
 import { createApplicationStore } from "./applications/applications.repo.ts";
 import { createApplicationImportStore } from "./applications/exchange/application-imports.repo.ts";
@@ -21,6 +22,7 @@ import { createPeopleStores } from "./people/people-stores.repo.ts";
 import { createProgrammeStore } from "./places/programmes.repo.ts";
 import { createResponseStore } from "./surveys/responses.repo.ts";
 import { createRunStore } from "./surveys/runs.repo.ts";
+import { createSettlementStore } from "./surveys/settlements.repo.ts";
 import type { SealingDeps } from "./surveys/sealed-responses.repo.ts";
 import { createSurveyStore } from "./surveys/surveys.repo.ts";
 
@@ -33,6 +35,7 @@ export interface Stores extends PeopleStores {
   readonly surveys: SurveyStore;
   readonly surveyRuns: RunStore;
   readonly responses: ResponseStore;
+  readonly settlements: SettlementStore;
   readonly needs: NeedStore;
   readonly audit: AuditLog;
   readonly deliveries: DeliveryQueue;
@@ -55,6 +58,7 @@ export const createStores = (tx: Transaction, { clock, sealing, onQueued }: Stor
   surveys: createSurveyStore(tx),
   surveyRuns: createRunStore(tx),
   responses: createResponseStore(tx, sealing),
+  settlements: createSettlementStore(tx),
   needs: createNeedStore(tx),
   audit: createAuditLog(tx),
   deliveries: createDeliveryQueue(tx, clock, onQueued),

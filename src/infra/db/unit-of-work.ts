@@ -64,6 +64,6 @@ export const createUnitOfWork = ({
 
 const noKeys = (): Promise<never> => Promise.reject(new Error("there is no place for the keys of anonymous runs"));
 const noSealing: SealingDeps = {
-  keys: { find: noKeys, provide: noKeys, destroy: noKeys },
+  keys: { find: noKeys, provide: noKeys, list: noKeys, destroy: noKeys },
   onUnreadable: () => undefined,
 };

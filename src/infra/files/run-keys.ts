@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { link, mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { link, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { RunKeys } from "../../domain/surveys/answering/run-keys.ts";
 import { newId } from "../ids.ts";
@@ -37,6 +37,13 @@ export const createRunKeys = ({ dir }: RunKeysDeps): RunKeys => {
       const key = await find(runId);
       if (key === null) throw new Error("a run's key could not be kept");
       return { key, isNew };
+    },
+    list: async () => {
+      const names = await readdir(dir).catch((error: unknown) => {
+        if (isMissing(error)) return [];
+        throw error;
+      });
+      return names.flatMap((name) => /^([\w-]{1,64})\.key$/u.exec(name)?.[1] ?? []);
     },
     destroy: async (runId) => {
       held.delete(runId);

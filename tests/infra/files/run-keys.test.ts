@@ -8,9 +8,11 @@ describe("When an anonymous run needs its key", () => {
 
   it("makes one, and finds it again after a restart", async () => {
     expect(await folder.keys.find("run1")).toBeNull();
+    expect(await folder.keys.list()).toEqual([]);
     const { key, isNew } = await folder.keys.provide("run1");
     expect({ isNew, length: key.byteLength }).toEqual({ isNew: true, length: 32 });
     const after = folder.reopen();
+    expect(await after.list()).toEqual(["run1"]);
     expect(await after.find("run1")).toEqual(key);
     expect(await after.provide("run1")).toEqual({ key, isNew: false });
     expect((await after.provide("run2")).key).not.toEqual(key);

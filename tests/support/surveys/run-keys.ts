@@ -32,6 +32,7 @@ export const useRunKeys = (): KeyFolder => {
     keys: {
       find: (runId) => keys.find(runId),
       provide: (runId) => keys.provide(runId),
+      list: () => keys.list(),
       destroy: (runId) => keys.destroy(runId),
     },
     onUnreadable: (event) => void unreadable.push(event),

@@ -9,6 +9,8 @@ export interface RunKeys {
   readonly find: (runId: RunId) => Promise<Uint8Array | null>;
   /** The run's key, made and safely kept when there was none. Asking twice, or from two sides at once, gives one key. */
   readonly provide: (runId: RunId) => Promise<{ readonly key: Uint8Array; readonly isNew: boolean }>;
+  /** Runs that have a key. */
+  readonly list: () => Promise<readonly RunId[]>;
   /** Destroys the key; nothing happens when there is none. */
   readonly destroy: (runId: RunId) => Promise<void>;
 }

@@ -3,7 +3,7 @@ import type { Session } from "../../../domain/surveys/answering/session.ts";
 import { newId } from "../../ids.ts";
 import type { Queries } from "../connection/database-types.ts";
 import { Prisma } from "../generated/sqlite/client.ts";
-import { listRespondents, pageSize } from "./respondent-rows.ts";
+import { gather, listRespondents, pageSize } from "./respondent-rows.ts";
 
 /** Answers of runs with names, and of previews: one row a person. */
 export const createNamedResponses = (tx: Queries): ResponseStore => ({
@@ -43,29 +43,29 @@ export const createNamedResponses = (tx: Queries): ResponseStore => ({
     await tx.surveyResponseChange.deleteMany({ where: { response: where } });
     await tx.surveyResponse.deleteMany({ where });
   },
-  listDone: async ({ runId }) => {
-    const respondents = await listRespondents(tx, runId);
-    const responses: DoneResponse[] = [];
-    // By pages, so that nothing else waits for thousands of rows; their ids are random.
-    for (let after = ""; ; ) {
-      const rows = await tx.surveyResponse.findMany({
-        where: { runId, state: "done", id: { gt: after } },
-        orderBy: { id: "asc" },
-        take: pageSize,
-        select: { id: true, personId: true, versionId: true, session: true, doneAt: true },
-      });
-      for (const { personId, versionId, session, doneAt } of rows) {
-        const row = respondents.get(personId);
-        if (row !== undefined && !row.isRemoved) {
-          const { answers } = JSON.parse(session) as Session;
-          responses.push({ versionId, answers, doneAt: doneAt?.getTime() ?? null, respondent: row.respondent });
-        }
-      }
-      const last = rows.at(-1);
-      if (last === undefined || rows.length < pageSize) return responses;
-      after = last.id;
-    }
-  },
+  listDone: ({ runId }) => gather(readNamedDone(tx, runId)),
 });
+
+/** Handed-in responses of a run with names by portions, so that nothing else waits for thousands of rows; in the order of their ids, which are random. */
+export async function* readNamedDone(queries: Queries, runId: string): AsyncGenerator<readonly DoneResponse[]> {
+  const respondents = await listRespondents(queries, runId);
+  for (let after = ""; ; ) {
+    const rows = await queries.surveyResponse.findMany({
+      where: { runId, state: "done", id: { gt: after } },
+      orderBy: { id: "asc" },
+      take: pageSize,
+      select: { id: true, personId: true, versionId: true, session: true, doneAt: true },
+    });
+    yield rows.flatMap(({ personId, versionId, session, doneAt }) => {
+      const row = respondents.get(personId);
+      if (row === undefined || row.isRemoved) return [];
+      const { answers } = JSON.parse(session) as Session;
+      return [{ versionId, answers, doneAt: doneAt?.getTime() ?? null, respondent: row.respondent }];
+    });
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < pageSize) return;
+    after = last.id;
+  }
+}
 
 const placeKey = (place: ResponsePlace): string => (place.type === "run" ? place.runId : `preview:${place.versionId}`);

@@ -28,3 +28,10 @@ export async function listRespondents(queries: Queries, runId: string): Promise<
     after = last.personId;
   }
 }
+
+/** All portions in one list. */
+export async function gather<T>(portions: AsyncIterable<readonly T[]>): Promise<readonly T[]> {
+  const all: T[] = [];
+  for await (const portion of portions) all.push(...portion);
+  return all;
+}

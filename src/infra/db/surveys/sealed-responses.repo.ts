@@ -9,7 +9,7 @@ import type {
 import type { RunKeys } from "../../../domain/surveys/answering/run-keys.ts";
 import type { Queries } from "../connection/database-types.ts";
 import { Prisma } from "../generated/sqlite/client.ts";
-import { listRespondents, pageSize } from "./respondent-rows.ts";
+import { gather, listRespondents, pageSize } from "./respondent-rows.ts";
 import { seal, sealedKeyOf, unseal } from "./sealing.ts";
 
 export interface SealingDeps {
@@ -52,62 +52,87 @@ export const createSealedResponses = (tx: Queries, { keys, onUnreadable }: Seali
       const key = await keys.find(runOf(place));
       if (key !== null) await tx.sealedDraft.deleteMany({ where: { key: sealedKeyOf(key, personId) } });
     },
-    listDone: async ({ runId }) => {
-      const run = await tx.surveyRun.findUniqueOrThrow({
-        where: { id: runId },
-        select: { surveyId: true, settledAt: true },
-      });
-      return run.settledAt === null ? listOpen(runId) : listSettled(tx, runId, run.surveyId);
-    },
+    listDone: ({ runId }) => gather(readAnonymousDone(tx, runId, { keys, onUnreadable })),
   };
+};
 
-  async function listOpen(runId: string): Promise<readonly DoneResponse[]> {
-    const key = await keys.find(runId);
-    const respondents = [...(await listRespondents(tx, runId)).values()];
-    const byKey = new Map(
-      key === null ? [] : respondents.map((row) => [sealedKeyOf(key, row.respondent.personId), row] as const),
-    );
+/**
+ * Handed-in responses of an anonymous run by portions. Of an open or closed one with their people, in the order of keys that only the run's key
+ * makes; of a settled one torn apart (`scatterAnswers`), with nobody.
+ */
+export async function* readAnonymousDone(
+  queries: Queries,
+  runId: string,
+  sealing: SealingDeps,
+): AsyncGenerator<readonly DoneResponse[]> {
+  const run = await queries.surveyRun.findUniqueOrThrow({
+    where: { id: runId },
+    select: { surveyId: true, settledAt: true },
+  });
+  yield* run.settledAt === null ? readSealed(queries, runId, sealing) : readScattered(queries, runId, run.surveyId);
+}
+
+async function* readSealed(
+  queries: Queries,
+  runId: string,
+  { keys, onUnreadable }: SealingDeps,
+): AsyncGenerator<readonly DoneResponse[]> {
+  const key = await keys.find(runId);
+  const rows = [...(await listRespondents(queries, runId)).values()];
+  const askedByKey = new Map(rows.map((row) => [key === null ? "" : sealedKeyOf(key, row.respondent.personId), row]));
+  let unreadable = 0;
+  for (let after = ""; ; ) {
+    const page = await queries.sealedDraft.findMany({
+      where: { runId, key: { gt: after } },
+      orderBy: { key: "asc" },
+      take: pageSize,
+    });
     const responses: DoneResponse[] = [];
-    let unreadable = 0;
-    for (let after = ""; ; ) {
-      const rows = await tx.sealedDraft.findMany({
-        where: { runId, key: { gt: after } },
-        orderBy: { key: "asc" },
-        take: pageSize,
-      });
-      for (const row of rows) {
-        const asked = byKey.get(row.key);
-        const text = key && asked ? unseal(key, asked.respondent.personId, row.payload) : null;
-        if (asked === undefined || text === null) {
-          unreadable += 1;
-          continue;
-        }
-        const { versionId, state, session } = JSON.parse(text) as Response;
-        if (state === "done" && !asked.isRemoved) {
-          responses.push({ versionId, answers: session.answers, doneAt: null, respondent: asked.respondent });
-        }
+    for (const row of page) {
+      const asked = askedByKey.get(row.key);
+      const text = key && asked ? unseal(key, asked.respondent.personId, row.payload) : null;
+      if (asked === undefined || text === null) {
+        unreadable += 1;
+        continue;
       }
-      const last = rows.at(-1);
-      if (last === undefined || rows.length < pageSize) break;
-      after = last.key;
-      await turn();
+      const { versionId, state, session } = JSON.parse(text) as Response;
+      if (state === "done" && !asked.isRemoved) {
+        responses.push({ versionId, answers: session.answers, doneAt: null, respondent: asked.respondent });
+      }
     }
-    if (unreadable > 0) onUnreadable({ runId, responses: unreadable });
-    return responses;
+    yield responses;
+    await turn();
+    const last = page.at(-1);
+    if (last === undefined || page.length < pageSize) break;
+    after = last.key;
   }
-};
+  if (unreadable > 0) onUnreadable({ runId, responses: unreadable });
+}
 
-const listSettled = async (tx: Queries, runId: string, surveyId: string): Promise<readonly DoneResponse[]> => {
-  const versions = await tx.surveyVersion.findMany({ where: { surveyId }, select: { id: true, number: true } });
+async function* readScattered(
+  queries: Queries,
+  runId: string,
+  surveyId: string,
+): AsyncGenerator<readonly DoneResponse[]> {
+  const versions = await queries.surveyVersion.findMany({ where: { surveyId }, select: { id: true, number: true } });
   const idByNumber = new Map(versions.map(({ id, number }) => [number, id]));
-  const rows = await tx.anonymousAnswers.findMany({ where: { runId }, orderBy: { id: "asc" } });
-  return rows.map(({ versionNumber, answers }) => ({
-    versionId: idByNumber.get(versionNumber) ?? "",
-    answers: JSON.parse(answers) as Answers,
-    doneAt: null,
-    respondent: null,
-  }));
-};
+  for (let after = ""; ; ) {
+    const page = await queries.anonymousAnswers.findMany({
+      where: { runId, id: { gt: after } },
+      orderBy: { id: "asc" },
+      take: pageSize,
+    });
+    yield page.map(({ versionNumber, answers }) => ({
+      versionId: idByNumber.get(versionNumber) ?? "",
+      answers: JSON.parse(answers) as Answers,
+      doneAt: null,
+      respondent: null,
+    }));
+    const last = page.at(-1);
+    if (last === undefined || page.length < pageSize) return;
+    after = last.id;
+  }
+}
 
 const runOf = (place: ResponsePlace): string => {
   if (place.type === "preview") throw new Error("a preview is not sealed");
