@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setImmediate as turn } from "node:timers/promises";
-import type { Answers } from "../src/domain/surveys/answering/answers.ts";
+import type { Answer, Answers } from "../src/domain/surveys/answering/answers.ts";
 import type { Question, SurveyForm } from "../src/domain/surveys/form/form.ts";
 import { gatherResults } from "../src/domain/surveys/results/gather-results.ts";
 import { createSettleRun } from "../src/domain/surveys/results/settle-run.ts";
@@ -44,27 +44,35 @@ const draw = (below: number): number => {
 
 const answersOf = (): Answers => {
   const isAsked = draw(2) === 1;
-  return Object.fromEntries(
-    questions.flatMap((question, index) => {
-      if (index % 3 === 2 && !isAsked) return [];
-      switch (question.type) {
-        case "one":
-          return [[question.code, { type: "one", choice: draw(2) === 0 ? "yes" : "no" }]];
-        case "many":
-          return [[question.code, { type: "many", choices: draw(2) === 0 ? ["ict"] : ["ict", "parents"] }]];
-        case "matrix": {
-          const rows = question.statements.map(({ code }) => [code, "abc"[draw(3)] ?? "a"]);
-          return [[question.code, { type: "matrix", rows: Object.fromEntries(rows) }]];
-        }
-        case "text":
-          return [
-            [question.code, { type: "text", text: "Хотелось бы больше времени на подготовку. ".repeat(draw(4) + 1) }],
-          ];
-        default:
-          return [[question.code, { type: "number", value: 1 + draw(question.type === "scale" ? 5 : 40) }]];
-      }
-    }),
-  ) as Answers;
+  const answers: Record<string, Answer> = {};
+  for (const [index, question] of questions.entries()) {
+    if (index % 3 !== 2 || isAsked) answers[question.code] = answerTo(question);
+  }
+  return answers;
+};
+
+const answerTo = (question: Question): Answer => {
+  switch (question.type) {
+    case "one":
+      return { type: "one", choice: draw(2) === 0 ? "yes" : "no" };
+    case "many":
+      return { type: "many", choices: draw(2) === 0 ? ["ict"] : ["ict", "parents"] };
+    case "matrix": {
+      const rows = question.statements.map(({ code }) => [code, "abc"[draw(3)] ?? "a"] as const);
+      return { type: "matrix", rows: Object.fromEntries(rows) };
+    }
+    case "text":
+      return { type: "text", text: "Хотелось бы больше времени на подготовку. ".repeat(draw(4) + 1) };
+    case "scale":
+      return { type: "number", value: 1 + draw(5) };
+    case "integer":
+    case "decimal":
+      return { type: "number", value: draw(40) };
+    case "date":
+    case "file":
+    case "note":
+      throw new Error("not in this survey");
+  }
 };
 
 const directory = mkdtempSync(join(tmpdir(), "kursovod-bench-"));

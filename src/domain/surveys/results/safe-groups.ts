@@ -8,7 +8,7 @@ export interface Cell {
 /**
  * Chooses the groups that may be shown beside the total so that nothing that is shown, however it is added and subtracted, also across
  * dimensions, speaks of fewer than `smallest` people. Candidates are tried in their order; one that would break this is left out. `null` when
- * even the total speaks of fewer.
+ * even the total speaks of fewer. `turn` lets others in.
  *
  * Why it holds: whatever can be worked out of sums over shown groups is a weighted sum over people, with weights out of the space that the
  * groups' indicator functions span. `smallest` disjoint sets of people are kept, each as large as the space has dimensions and such that a
@@ -17,11 +17,12 @@ export interface Cell {
  * careful (another choice of sets might have done) and never wrong. Arithmetic is exact, modulo a prime of 26 bits: what is not zero there is
  * not zero, and the chance that something is zero there alone is one in 67 million.
  */
-export function pickSafeGroups(
+export async function pickSafeGroups(
   cells: readonly Cell[],
   candidates: number,
   smallest: number,
-): ReadonlySet<number> | null {
+  turn: () => Promise<void>,
+): Promise<ReadonlySet<number> | null> {
   const room = cells.map(({ size }) => size);
   const bases: Basis[] = [];
   while (bases.length < smallest) {
@@ -35,9 +36,13 @@ export function pickSafeGroups(
   const picked = new Set<number>();
   for (let group = 0; group < candidates; group += 1) {
     if (extendAll(bases, cells, room, group)) picked.add(group);
+    if (group % groupsPerTurn === groupsPerTurn - 1) await turn();
   }
   return picked;
 }
+
+/** A group among thousands of people takes up to a millisecond. */
+const groupsPerTurn = 10;
 
 /** A set of people, by their cells, and functions spanning the space: each is zero at the pivots before its own. */
 interface Basis {

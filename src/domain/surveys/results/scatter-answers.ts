@@ -11,8 +11,13 @@ export interface ScatteredAnswers {
  * Tears the responses of an anonymous run apart: the answers to each question, the statements of each matrix, the ticks of each choice of a question with
  * several, and the versions are shuffled among the responses independently. What remains tells exactly what the totals tell. Left together,
  * a row's answers could be found again by the sums of the groups to which its person belongs, in two groups at once down to the person.
+ * `turn` lets others in.
  */
-export function scatterAnswers(responses: readonly ScatteredAnswers[], shuffle: Shuffle): readonly ScatteredAnswers[] {
+export async function scatterAnswers(
+  responses: readonly ScatteredAnswers[],
+  shuffle: Shuffle,
+  turn: () => Promise<void>,
+): Promise<readonly ScatteredAnswers[]> {
   const codes = [...new Set(responses.flatMap(({ answers }) => Object.keys(answers)))].sort();
   const rows: Record<QuestionCode, Answer>[] = responses.map(() => ({}));
   for (const code of codes) {
@@ -21,6 +26,7 @@ export function scatterAnswers(responses: readonly ScatteredAnswers[], shuffle: 
       const row = rows[index];
       if (row !== undefined && answer !== null) row[code] = answer;
     }
+    await turn();
   }
   const versions = shuffle(responses.map(({ version }) => version));
   return rows.map((answers, index) => ({ version: versions[index] ?? 0, answers }));

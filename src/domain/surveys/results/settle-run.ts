@@ -75,7 +75,7 @@ async function settle<S extends SettleStores>(deps: SettleDeps<S>, found: Result
   const responses: DoneResponse[] = [];
   const { results, versions } = await gatherResults(deps, found, (some) => responses.push(...some));
   const kept = run.isAnonymous ? keptAnswers(responses, versions, results) : [];
-  const scattered = scatterAnswers(kept, shuffle);
+  const scattered = await scatterAnswers(kept, shuffle, deps.turn);
   const forms = new Map(versions.map(({ id, form }) => [id, form]));
   return work.run(null, async (stores) => {
     const now = clock.now();

@@ -47,10 +47,10 @@ export const sliceAnonymous = async (input: SlicingInput, turn: Turn): Promise<r
   const { groups, members, questions, tallies } = input;
   const order = sortedGroups(groups);
   const rank = rankOf(order, groups.length);
-  const all = pickSafeGroups(toCells(members, rank), order.length, smallestGroup);
+  const all = await pickSafeGroups(toCells(members, rank), order.length, smallestGroup, turn);
   if (all === null) return [];
   const shown = foldGroups(groups, order, (index) => all.has(rank[index] ?? -1));
-  const shownOf = new Array<number>(groups.length).fill(-1);
+  const shownOf = Array.from(groups, () => -1);
   for (const [index, { parts }] of shown.entries()) for (const part of parts) shownOf[part] = index;
   await turn();
 
@@ -60,7 +60,7 @@ export const sliceAnonymous = async (input: SlicingInput, turn: Turn): Promise<r
     const index = tallies.indexOf(code);
     const answerers = total === null ? [] : members.filter(({ answered }) => answered[index] === 1);
     const name = members.map(({ answered }) => answered[index] ?? 0).join("");
-    const safe = pickedBySet.get(name) ?? pickAmong(answerers, shown, shownOf);
+    const safe = pickedBySet.get(name) ?? (await pickAmong(answerers, shown, shownOf, turn));
     pickedBySet.set(name, safe);
     picked.set(code, safe);
     await turn();
@@ -85,12 +85,13 @@ const coarsen = (group: SliceGroup): SliceGroup => ({
 });
 
 /** Which of the shown groups are safe among some people only. */
-const pickAmong = (
+const pickAmong = async (
   members: readonly Member[],
   shown: readonly ShownGroup[],
   shownOf: readonly number[],
-): ReadonlySet<number> => {
-  const sizes = new Array<number>(shown.length).fill(0);
+  turn: Turn,
+): Promise<ReadonlySet<number>> => {
+  const sizes = Array.from(shown, () => 0);
   for (const { groups } of members) for (const group of groups) addOne(sizes, shownOf[group] ?? -1);
   const order = shown
     .map((group, index) => ({ group, index }))
@@ -101,7 +102,7 @@ const pickAmong = (
     members,
     shownOf.map((index) => rank[index] ?? -1),
   );
-  const safe = pickSafeGroups(cells, order.length, smallestGroup) ?? new Set<number>();
+  const safe = (await pickSafeGroups(cells, order.length, smallestGroup, turn)) ?? new Set<number>();
   return new Set(order.filter((index) => (sizes[index] ?? 0) > 0 && safe.has(rank[index] ?? -1)));
 };
 
@@ -151,7 +152,7 @@ const byDimension = (one: Pick<PeopleGroup, "dimension">, other: Pick<PeopleGrou
   dimensions.indexOf(one.dimension) - dimensions.indexOf(other.dimension);
 
 const rankOf = (order: readonly number[], length: number): readonly number[] => {
-  const rank = new Array<number>(length).fill(-1);
+  const rank = Array.from({ length }, () => -1);
   for (const [place, index] of order.entries()) rank[index] = place;
   return rank;
 };
@@ -166,17 +167,17 @@ const toSlices = async (
   isShown: (group: number, code: string) => boolean,
   turn: Turn,
 ): Promise<readonly Slice[]> => {
-  const groups: (SliceGroup & { readonly dimension: ShownGroup["dimension"] })[] = [];
+  const groups: { readonly dimension: ShownGroup["dimension"]; readonly group: SliceGroup }[] = [];
   for (const [index, { key, label, dimension, parts, size }] of shown.entries()) {
     const entries = questions.map(({ code, total }) => {
       const isSafe = total !== null && isShown(index, code);
       return [code, isSafe ? mergeTallies(parts, tallies, tallies.indexOf(code)) : null] as const;
     });
-    groups.push({ key, label, dimension, responses: size, tallies: Object.fromEntries(entries) });
+    groups.push({ dimension, group: { key, label, responses: size, tallies: Object.fromEntries(entries) } });
     await turn();
   }
   return dimensions.flatMap((dimension) => {
-    const own = groups.filter((group) => group.dimension === dimension).map(({ dimension: _, ...group }) => group);
+    const own = groups.flatMap((one) => (one.dimension === dimension ? [one.group] : []));
     const isWhole = own.length === 1 && own[0]?.responses === members.length;
     return own.length === 0 || isWhole ? [] : [{ dimension, groups: own }];
   });

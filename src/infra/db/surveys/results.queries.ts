@@ -1,10 +1,10 @@
 import type { SurveyForm, SurveyKind } from "../../../domain/surveys/form/form.ts";
 import type { ResultQueries, ResultRun } from "../../../domain/surveys/results/result-ports.ts";
 import type { RunResults } from "../../../domain/surveys/results/results.ts";
-import type { RunSettings, RunState, SurveyRun } from "../../../domain/surveys/runs/run.ts";
 import type { Queries } from "../connection/database-types.ts";
 import type { Prisma } from "../generated/sqlite/client.ts";
 import { readNamedDone } from "./named-responses.repo.ts";
+import { rowToRun } from "./run-rows.ts";
 import { readAnonymousDone, type SealingDeps } from "./sealed-responses.repo.ts";
 
 /** Reads for results. Long ones go page by page, so that others get the database in between. */
@@ -32,7 +32,8 @@ export const createResultQueries = (queries: Queries, sealing: SealingDeps): Res
       _count: true,
     });
     const asked = counts.reduce((sum, { _count }) => sum + _count, 0);
-    return { asked, done: counts.find(({ state }) => state === "done")?._count ?? 0 };
+    const done = counts.reduce((sum, { state, _count }) => sum + (state === "done" ? _count : 0), 0);
+    return { asked, done: done };
   },
   readDone: ({ id, isAnonymous }) =>
     isAnonymous ? readAnonymousDone(queries, id, sealing) : readNamedDone(queries, id),
@@ -69,20 +70,4 @@ const rowToResultRun = (row: Prisma.SurveyRunGetPayload<{ include: typeof withSu
   run: rowToRun(row),
   survey: { ...row.survey, kind: row.survey.kind as SurveyKind },
   results: row.results === null ? null : (JSON.parse(row.results) as RunResults),
-});
-
-const rowToRun = (row: Prisma.SurveyRunGetPayload<object>): SurveyRun => ({
-  id: row.id,
-  surveyId: row.surveyId,
-  versionId: row.versionId,
-  title: row.title,
-  state: row.state as RunState,
-  isAnonymous: row.isAnonymous,
-  minutes: row.minutes,
-  settings: JSON.parse(row.settings) as RunSettings,
-  opensAt: row.opensAt.getTime(),
-  closesAt: row.closesAt.getTime(),
-  createdById: row.createdById,
-  closedAt: row.closedAt?.getTime() ?? null,
-  settledAt: row.settledAt?.getTime() ?? null,
 });

@@ -7,6 +7,8 @@ import { shuffle } from "../../../../src/infra/ids.ts";
 import { doneResponseOf, number, one } from "../../../support/surveys/answers.ts";
 import { surveyForm } from "../../../support/surveys/forms.ts";
 
+const turn = () => Promise.resolve();
+
 const answersOf = fc.record(
   {
     wish: fc.constantFrom(one("yes"), one("no")),
@@ -34,16 +36,17 @@ describe("When anonymous answers are torn apart", () => {
   it("keeps every total", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(answersOf as fc.Arbitrary<Answers>, { maxLength: 12 }), async (rows) => {
-        const scattered = scatterAnswers(
+        const scattered = await scatterAnswers(
           rows.map((answers) => ({ version: 1, answers })),
           shuffle,
+          turn,
         );
         expect(await totals(scattered.map(({ answers }) => answers))).toEqual(await totals(rows));
       }),
     );
   });
 
-  it("leaves no two answers of one person together", () => {
+  it("leaves no two answers of one person together", async () => {
     const people = Array.from({ length: 60 }, (_, index) => ({
       version: 1,
       answers: {
@@ -53,7 +56,7 @@ describe("When anonymous answers are torn apart", () => {
         school: { type: "matrix" as const, rows: { school_help: `${index}`, school_time: `${index}` } },
       },
     }));
-    const scattered = scatterAnswers(people, shuffle).map(({ answers }) => answers);
+    const scattered = (await scatterAnswers(people, shuffle, turn)).map(({ answers }) => answers);
     const together = scattered.filter(({ years, mood }) => Object(years).value === Object(mood).value);
     const rows = scattered.filter(({ school }) => Object(school).rows.school_help === Object(school).rows.school_time);
     const ticks = scattered.filter(({ topics }) => Object(topics).choices.length === 2);

@@ -1,7 +1,6 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Answers } from "../../../../src/domain/surveys/answering/answers.ts";
 import { createReadResults } from "../../../../src/domain/surveys/results/gather-results.ts";
 import { createDropOldKeys, type SettledAnswers } from "../../../../src/domain/surveys/results/settle-run.ts";
 import { createUnitOfWork } from "../../../../src/infra/db/unit-of-work.ts";
@@ -19,7 +18,7 @@ const clock = createTestClock("2026-09-10");
 const closedAt = clock.now() - 3_600_000;
 
 /** A closed run that so many people of one school have answered, one of them only in part. */
-const addAnswered = async ({ isAnonymous = true, size = 7, answers = {} as Answers } = {}) => {
+const addAnswered = async ({ isAnonymous = true, size = 7 } = {}) => {
   const run = await addRun(database, { form: surveyForm(), isAnonymous, state: "closed", closedAt });
   const people = Array.from({ length: size }, (_, index) => `p${index}`);
   await addRespondents(database, run.runId, [
@@ -28,7 +27,7 @@ const addAnswered = async ({ isAnonymous = true, size = 7, answers = {} as Answe
   ]);
   await createUnitOfWork({ database, clock, sealing: folder }).run(null, async ({ responses }) => {
     for (const [index, personId] of people.entries()) {
-      const own = { wish: one(index % 2 === 0 ? "yes" : "no"), years: number(index), ...answers };
+      const own = { wish: one(index % 2 === 0 ? "yes" : "no"), years: number(index) };
       await responses.save(run.place, personId, doneResponse(run.versionId, own), closedAt - 1000);
     }
     const part = doneResponse(run.versionId, { wish: one("no") });
