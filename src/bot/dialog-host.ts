@@ -112,7 +112,9 @@ export const createDialogHost = (deps: DialogHostDeps): DialogHost => {
   };
 
   const answer: DialogHost["answer"] = async (id, chatKey, args, rawInput, requestKey) => {
-    const actor = await deps.loadActor(chatKey);
+    // The answer is the first that its update does: whoever came in is who answers.
+    const known = currentScope()?.actor;
+    const actor = known === undefined ? await deps.loadActor(chatKey) : known;
     const raw = rawInput as RawInput | null;
     if (actor === null || raw === null) {
       return;

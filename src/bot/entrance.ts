@@ -40,6 +40,9 @@ export const createEntrance =
     context.reloadActor = () => deps.loadActor(chatKey);
     context.actor = await context.reloadActor();
     const scope = currentScope();
+    if (scope !== null) {
+      scope.actor = context.actor;
+    }
     if (context.actor === null && scope !== null) {
       scope.isVisitor = true;
       await deps.screens.forget(chatKey);

@@ -31,16 +31,23 @@ export const decidePress = async (deps: PressHandlerDeps, context: BotContext): 
   };
   const visit = deps.registry.visitorAction(route.name);
   if (visit !== undefined) {
-    return visit({ ...request, channel: "telegram", externalId: chatIdOf(chatKey) });
+    return afterwardsAnew(visit({ ...request, channel: "telegram", externalId: chatIdOf(chatKey) }));
   }
   if (actor === null) {
     return { type: "visitor" };
   }
   const act = deps.registry.action(route.name);
   if (act !== undefined) {
-    return act({ ...request, actor });
+    return afterwardsAnew(act({ ...request, actor }));
   }
   return deps.registry.screen(route.name) === undefined ? { type: "gone" } : { type: "open", route };
+};
+
+/** An action may take the account, and with it all that is known of the chat. */
+const afterwardsAnew = async (outcome: Promise<Outcome>): Promise<Outcome> => {
+  const decided = await outcome;
+  currentScope()?.memoryReads.clear();
+  return decided;
 };
 
 /** Shows what a button led to. */

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { ChatMemory, ChatMemoryStore } from "../domain/messages/chat-memory.ts";
+import type { Actor } from "../domain/people/roles.ts";
 import type { PressAnswer } from "./press-answer.ts";
 
 /** What one update gathers while it is handled. */
@@ -9,10 +10,14 @@ export interface UpdateScope {
   readonly dialogWrites: Map<string, unknown>;
   /** What chats show, written together with the update's end. */
   readonly memoryWrites: Map<string, ChatMemory | null>;
+  /** What chats showed before: in its lane only the update's own actions may change it meanwhile, after which it is read again. */
+  readonly memoryReads: Map<string, ChatMemory | null>;
   /** The message whose button was pressed, if one was. */
   readonly pressedMessageId: number | null;
   /** Ends the spinner of the pressed button, if one was pressed. */
   readonly press: PressAnswer | null;
+  /** Who wrote, as found at the entrance; `undefined` before it. What the update does may change it: only for what comes first. */
+  actor: Actor | null | undefined;
   /** Nobody with an account wrote: a button that was pressed belongs to a message that is nowhere noted. */
   isVisitor: boolean;
   /** The screen that this update has sent already, to be edited by what follows. */
@@ -36,8 +41,10 @@ export const createUpdateScope = (
   updateId,
   dialogWrites: new Map(),
   memoryWrites: new Map(),
+  memoryReads: new Map(),
   pressedMessageId,
   press,
+  actor: undefined,
   isVisitor: false,
   shownMessageId: null,
   isScreenCovered: false,
@@ -51,11 +58,23 @@ export const runInScope = <T>(scope: UpdateScope, work: () => Promise<T>): Promi
 /** The scope of the update that is being handled, or `null` outside of one (the question repeated after a notice or a restart). */
 export const currentScope = (): UpdateScope | null => storage.getStore() ?? null;
 
-/** The chats' memory as an update sees it: its own writes are kept in its scope until its end, so that an attempt that fails leaves none. */
+/**
+ * The chats' memory as an update sees it: read once, and its own writes are kept in its scope until its end, so that an attempt that fails
+ * leaves none.
+ */
 export const createScopedMemory = (store: ChatMemoryStore): ChatMemoryStore => ({
   load: async (chatKey) => {
-    const writes = currentScope()?.memoryWrites;
-    return writes?.has(chatKey) === true ? (writes.get(chatKey) ?? null) : store.load(chatKey);
+    const scope = currentScope();
+    if (scope === null) {
+      return store.load(chatKey);
+    }
+    if (scope.memoryWrites.has(chatKey)) {
+      return scope.memoryWrites.get(chatKey) ?? null;
+    }
+    if (!scope.memoryReads.has(chatKey)) {
+      scope.memoryReads.set(chatKey, await store.load(chatKey));
+    }
+    return scope.memoryReads.get(chatKey) ?? null;
   },
   save: async (chatKey, memory) => {
     const scope = currentScope();
