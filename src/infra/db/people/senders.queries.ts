@@ -3,42 +3,54 @@ import type { Role } from "../../../domain/people/roles.ts";
 import { asCalendarDay } from "../../../domain/shared/calendar-day.ts";
 import type { Queries } from "../connection/database-types.ts";
 
-/** One query per update: the account, its person, and the roles that are in force today. */
+/** The account and its person, once for each role in force, or once without one. */
+interface SenderRow {
+  readonly accountId: string;
+  readonly pausedAt: Date | null;
+  readonly personId: string | null;
+  readonly fullName: string;
+  readonly organizationId: string | null;
+  readonly role: string | null;
+  readonly roleOrganizationId: string | null;
+  readonly isDeputy: boolean;
+  readonly validTo: string | null;
+}
+
+/** One statement per update, where Prisma would send three: the account, its person, and the roles that are in force today. */
 export const createLoadSender =
   (queries: Queries): LoadSender =>
   async ({ channel, externalId }, today) => {
-    const account = await queries.account.findUnique({
-      where: { channel_externalId: { channel, externalId } },
-      include: {
-        person: {
-          include: {
-            roles: {
-              where: {
-                revokedAt: null,
-                OR: [{ validTo: null }, { validFrom: { lte: today }, validTo: { gte: today } }],
-              },
-              orderBy: [{ grantedAt: "asc" }, { id: "asc" }],
-            },
-          },
-        },
-      },
-    });
-    if (account?.person == null) return { type: "visitor", hasAccount: account !== null };
-    const { person } = account;
+    const rows = await queries.$queryRaw<readonly SenderRow[]>`
+      SELECT a."id" AS "accountId", a."pausedAt", p."id" AS "personId", p."fullName", p."organizationId",
+        r."role", r."organizationId" AS "roleOrganizationId", r."isDeputy", r."validTo"
+      FROM "Account" a
+      LEFT JOIN "Person" p ON p."id" = a."personId"
+      LEFT JOIN "RoleGrant" r ON r."personId" = p."id" AND r."revokedAt" IS NULL
+        AND (r."validTo" IS NULL OR (r."validFrom" <= ${today} AND r."validTo" >= ${today}))
+      WHERE a."channel" = ${channel} AND a."externalId" = ${externalId}
+      ORDER BY r."grantedAt", r."id"`;
+    const [row] = rows;
+    if (row === undefined || row.personId === null) return { type: "visitor", hasAccount: row !== undefined };
     return {
       type: "actor",
-      isPaused: account.pausedAt !== null,
+      isPaused: row.pausedAt !== null,
       actor: {
-        accountId: account.id,
-        personId: person.id,
-        fullName: person.fullName,
-        organizationId: person.organizationId,
-        roles: person.roles.map((grant) => ({
-          role: grant.role as Role,
-          organizationId: grant.organizationId,
-          isDeputy: grant.isDeputy,
-          validTo: grant.validTo === null ? null : asCalendarDay(grant.validTo),
-        })),
+        accountId: row.accountId,
+        personId: row.personId,
+        fullName: row.fullName,
+        organizationId: row.organizationId,
+        roles: rows.flatMap(({ role, roleOrganizationId, isDeputy, validTo }) =>
+          role === null
+            ? []
+            : [
+                {
+                  role: role as Role,
+                  organizationId: roleOrganizationId,
+                  isDeputy,
+                  validTo: validTo === null ? null : asCalendarDay(validTo),
+                },
+              ],
+        ),
       },
     };
   };
