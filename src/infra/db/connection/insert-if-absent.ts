@@ -20,13 +20,39 @@ export async function insertIfAbsent<Model extends Prisma.ModelName>(
 ): Promise<number> {
   let inserted = 0;
   for (const { columns, values } of groupByColumns(rows)) {
-    const rowsPerStatement = Math.max(1, Math.floor(MAX_VALUES / columns.length));
-    for (let start = 0; start < values.length; start += rowsPerStatement) {
-      const chunk = values.slice(start, start + rowsPerStatement);
+    for (const chunk of inStatements(columns, values)) {
       inserted += await queries.$executeRaw(renderInsert(model, columns, chunk));
     }
   }
   return inserted;
+}
+
+/** The same, for who has to know which ones were new: returns the values of `column` of those that were inserted. */
+export async function insertAbsent<Model extends Prisma.ModelName, Column extends string & keyof NewRow<Model>>(
+  queries: Queries,
+  model: Model,
+  rows: readonly NewRow<Model>[],
+  column: Column,
+): Promise<readonly NewRow<Model>[Column][]> {
+  const inserted: NewRow<Model>[Column][] = [];
+  for (const { columns, values } of groupByColumns(rows)) {
+    for (const chunk of inStatements(columns, values)) {
+      const insert = Prisma.sql`${renderInsert(model, columns, chunk)} RETURNING ${Prisma.raw(`"${column}"`)}`;
+      const found = await queries.$queryRaw<Record<Column, NewRow<Model>[Column]>[]>(insert);
+      inserted.push(...found.map((row) => row[column]));
+    }
+  }
+  return inserted;
+}
+
+function inStatements(
+  columns: readonly string[],
+  values: readonly (readonly unknown[])[],
+): readonly (readonly (readonly unknown[])[])[] {
+  const size = Math.max(1, Math.floor(MAX_VALUES / columns.length));
+  return Array.from({ length: Math.ceil(values.length / size) }, (_, index) =>
+    values.slice(index * size, (index + 1) * size),
+  );
 }
 
 interface RowGroup {

@@ -43,13 +43,11 @@ export const writeChatMemory = async (
     await queries.chatScreen.deleteMany({ where: { chatKey } });
     return;
   }
-  const row = {
-    messageId: memory.messageId,
-    route: memory.route ?? "",
-    memo: memory.dialog === null ? null : JSON.stringify(memory.dialog),
-    updatedAt: new Date(clock.now()),
-  };
-  await queries.chatScreen.upsert({ where: { chatKey }, create: { chatKey, ...row }, update: row });
+  const memo = memory.dialog === null ? null : JSON.stringify(memory.dialog);
+  await queries.$executeRaw`INSERT INTO "ChatScreen" ("chatKey", "messageId", "route", "memo", "updatedAt")
+    VALUES (${chatKey}, ${memory.messageId}, ${memory.route ?? ""}, ${memo}, ${new Date(clock.now())})
+    ON CONFLICT ("chatKey") DO UPDATE SET "messageId" = excluded."messageId", "route" = excluded."route",
+      "memo" = excluded."memo", "updatedAt" = excluded."updatedAt"`;
 };
 
 const heartbeatKey = "heartbeat";

@@ -1,22 +1,18 @@
 import type { DialogStates, Inbox, PendingUpdate, RawUpdate } from "../../../domain/messages/inbox.ts";
 import type { Clock } from "../../../domain/shared/clock.ts";
 import type { Database, Transaction } from "../connection/database-types.ts";
-import { insertIfAbsent } from "../connection/insert-if-absent.ts";
+import { insertAbsent } from "../connection/insert-if-absent.ts";
 import { writeChatMemory } from "./chat-memory.repo.ts";
 
 /** The inbox in the database. A done row keeps its id alone: what somebody said does not outlive its handling. */
 export const createInbox = (database: Database, clock: Clock): Inbox => ({
-  accept: (updates) =>
-    database.transaction(async (tx) => {
-      const fresh: RawUpdate[] = [];
-      // One by one, since the database says only how many were new: what another process stored a moment ago is not ours to handle.
-      for (const update of updates) {
-        if (await insert(tx, update, clock)) {
-          fresh.push(update);
-        }
-      }
-      return fresh;
-    }),
+  accept: async (updates) => {
+    const inserted = new Set(
+      (await database.transaction((tx) => insertFresh(tx, updates, clock))).map((updateId) => Number(updateId)),
+    );
+    // One and the same twice in a batch is handled once: each id is taken out of the set by its first update.
+    return updates.filter(({ updateId }) => inserted.delete(updateId));
+  },
   listPending: async () => {
     const rows = await database.client.inboxUpdate.findMany({ where: { state: "new" }, orderBy: { updateId: "asc" } });
     return rows.map(
@@ -32,20 +28,13 @@ export const createInbox = (database: Database, clock: Clock): Inbox => ({
     database.transaction(async (tx) => {
       const now = new Date(clock.now());
       for (const [chatKey, state] of dialogs) {
-        if (state === null) {
-          await tx.dialogState.deleteMany({ where: { chatKey } });
-          continue;
-        }
-        const row = { state: JSON.stringify(state), updatedAt: now };
-        await tx.dialogState.upsert({ where: { chatKey }, create: { chatKey, ...row }, update: row });
+        await writeDialogState(tx, chatKey, state, now);
       }
       for (const [chatKey, memory] of memories) {
         await writeChatMemory(tx, chatKey, memory, clock);
       }
-      await tx.inboxUpdate.updateMany({
-        where: { updateId: BigInt(updateId) },
-        data: { state: "done", doneAt: now, payload: null, lane: null },
-      });
+      await tx.$executeRaw`UPDATE "InboxUpdate" SET "state" = 'done', "doneAt" = ${now}, "payload" = NULL, "lane" = NULL
+        WHERE "updateId" = ${BigInt(updateId)}`;
     }),
   noteFailure: async (updateId, attempts, failure) => {
     await database.client.inboxUpdate.updateMany({
@@ -61,20 +50,38 @@ export const createInbox = (database: Database, clock: Clock): Inbox => ({
   },
 });
 
-const insert = async (tx: Transaction, update: RawUpdate, clock: Clock): Promise<boolean> => {
+/** Raw, as everything that each update writes: a fifth of what Prisma's own upsert costs. */
+const writeDialogState = async (tx: Transaction, chatKey: string, state: unknown, now: Date): Promise<void> => {
+  if (state === null) {
+    await tx.$executeRaw`DELETE FROM "DialogState" WHERE "chatKey" = ${chatKey}`;
+    return;
+  }
+  await tx.$executeRaw`INSERT INTO "DialogState" ("chatKey", "state", "updatedAt")
+    VALUES (${chatKey}, ${JSON.stringify(state)}, ${now})
+    ON CONFLICT ("chatKey") DO UPDATE SET "state" = excluded."state", "updatedAt" = excluded."updatedAt"`;
+};
+
+/** Returns the ids of those that were not there: what another process stored a moment ago is not ours to handle. */
+const insertFresh = (
+  tx: Transaction,
+  updates: readonly RawUpdate[],
+  clock: Clock,
+): Promise<readonly (bigint | number)[]> => {
   const now = new Date(clock.now());
-  const inserted = await insertIfAbsent(tx, "InboxUpdate", [
-    {
-      updateId: BigInt(update.updateId),
-      lane: update.lane,
-      payload: JSON.stringify(update.payload),
+  return insertAbsent(
+    tx,
+    "InboxUpdate",
+    updates.map(({ updateId, lane, payload }) => ({
+      updateId: BigInt(updateId),
+      lane,
+      payload: JSON.stringify(payload),
       state: "new",
       attempts: 0,
       notBefore: now,
       receivedAt: now,
-    },
-  ]);
-  return inserted === 1;
+    })),
+    "updateId",
+  );
 };
 
 /** States of dialogs as the last finished updates left them. */
