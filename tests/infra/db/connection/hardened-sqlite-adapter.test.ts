@@ -60,6 +60,7 @@ describe("When a SQLite connection is opened", () => {
       (await connection.queryRaw({ sql: `PRAGMA ${pragma}`, args: [], argTypes: [] })).rows[0]?.[0];
     const settings = [await read("journal_mode"), await read("synchronous"), await read("foreign_keys")];
     expect(settings).toEqual(["wal", 2, 1]);
+    expect(await read("secure_delete")).toBe(2);
     expect(await read("busy_timeout")).toBeGreaterThan(0);
     await connection.dispose();
   });
