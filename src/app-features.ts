@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { AppBotDeps } from "./app-bot.ts";
 import { createExchangeFeatureFor } from "./app-exchange.ts";
+import { createAnsweringFeatureFor } from "./app-answering.ts";
 import { createNeedsFeatureFor } from "./app-needs.ts";
-import { createSurveyFormsFeatureFor } from "./app-surveys.ts";
 import { chatIdOf } from "./bot/context.ts";
 import type { Feature } from "./bot/feature.ts";
 import { createCoreFeature } from "./bot/features/core/core-feature.ts";
@@ -30,13 +30,13 @@ import { createFindOrganizationOfSubject } from "./infra/db/audit/subject-organi
 import { createCampaignQueries } from "./infra/db/campaigns/campaigns.queries.ts";
 import { createFileStore } from "./infra/files/file-store.ts";
 import { consolidatedChatTexts } from "./texts/exchange.texts.ts";
-import type { RunKeys } from "./domain/surveys/answering/run-keys.ts";
 import type { Clock } from "./domain/shared/clock.ts";
 import type { UnitOfWork } from "./domain/shared/unit-of-work.ts";
 import type { WorkingCalendar } from "./domain/shared/working-calendar.ts";
 import type { Database } from "./infra/db/connection/database-types.ts";
 import { createLoadSender } from "./infra/db/people/senders.queries.ts";
 import type { Stores } from "./infra/db/stores.ts";
+import type { SealingDeps } from "./infra/db/surveys/sealed-responses.repo.ts";
 import { ids, secrets } from "./infra/ids.ts";
 
 export interface AppFeaturesDeps {
@@ -45,8 +45,8 @@ export interface AppFeaturesDeps {
   readonly work: UnitOfWork<Stores>;
   readonly clock: Clock;
   readonly calendar: WorkingCalendar;
-  /** Keys of anonymous runs: `createMaskStep(runKeys)` masks their steps. */
-  readonly runKeys: RunKeys;
+  /** Where the keys of anonymous runs are. */
+  readonly sealing: SealingDeps;
   readonly botUsername: () => string;
 }
 
@@ -56,7 +56,7 @@ export interface AppFeatures extends Pick<AppBotDeps, "features" | "renderNotice
 
 /** All capabilities with their ports. */
 export const createAppFeatures = (deps: AppFeaturesDeps): AppFeatures => {
-  const { config, database, work, clock, calendar, botUsername } = deps;
+  const { config, database, work, clock, calendar, sealing, botUsername } = deps;
   const files = createFileStore({ database, clock, dir: join(config.dataDir, "files") });
   const peopleDeps = { work, clock, ids };
   const addressOf = (chatKey: string) => ({ channel: "telegram", externalId: chatIdOf(chatKey) });
@@ -91,8 +91,8 @@ export const createAppFeatures = (deps: AppFeaturesDeps): AppFeatures => {
       timeZone,
     }),
     createExchangeFeatureFor({ database, work, clock, files, timeZone, municipalityName: config.municipalityName }),
+    createAnsweringFeatureFor({ database, work, clock, timeZone, files, sealing }),
     createNeedsFeatureFor({ database, work, clock, timeZone }),
-    createSurveyFormsFeatureFor({ database, work, clock, files }),
     createPlacesFeature({
       work,
       queries: createProgrammeQueries(database.client),

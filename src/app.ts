@@ -51,7 +51,7 @@ export const createApp = ({ config, database, clock, log }: AppDeps): App => {
     work,
     clock,
     calendar,
-    runKeys,
+    sealing,
     botUsername: () => bot.username(),
   });
   const bot: AppBot = createAppBot({ config, database, clock, log, ...features });

@@ -57,7 +57,7 @@ export const startTown = async (database: Database, { isCampaignOpen = true } = 
     work: app.work,
     clock,
     calendar: createRussianCalendar(),
-    runKeys: createRunKeys({ dir: join(municipality.dataDir, "keys") }),
+    sealing: { keys: createRunKeys({ dir: join(municipality.dataDir, "keys") }), onUnreadable: () => undefined },
     botUsername: () => "kursovod_bot",
   });
   let keys = 0;

@@ -1,5 +1,4 @@
 import { lineFields } from "../../../domain/applications/application.ts";
-import { findComparedVersion } from "../../../domain/applications/compared-version.ts";
 import { diffVersions } from "../../../domain/applications/version-differences.ts";
 import { type Actor, isMunicipalCoordinator } from "../../../domain/people/roles.ts";
 import { commentLineDialog } from "../../../flows/applications/comment-line.flow.ts";
@@ -48,7 +47,7 @@ const drawSubmittedLine =
     if (view === null || version === null || line === undefined || !isMunicipalCoordinator(actor)) {
       return unavailableScreen();
     }
-    const before = await findComparedVersion(queries, view.application.id, version.number);
+    const before = version.number > 1 ? await queries.viewVersion(view.application.id, version.number - 1) : null;
     const difference =
       before === null
         ? undefined

@@ -16,7 +16,7 @@ export interface Session {
   readonly partial: Answer | null;
   /** A changed answer that would take others away: waits for a yes or no. */
   readonly pending: PendingChange | null;
-  /** What was wrong with the last answer: told above the question until the next one. */
+  /** In an anonymous run, what was wrong with the last answer: told above the question until the next one. */
   readonly refusal?: AnswerRefusal | null;
 }
 

@@ -73,6 +73,7 @@ function takeAnswer(
   if (step.wantsOther && input.type === "text") return takeOtherWords(session, step, input.text, give);
   switch (input.type) {
     case "other":
+      if (input.kind === "empty-file") return err({ type: "FileEmpty" });
       return err(question.type === "file" ? { type: "NeedsFile" } : { type: "NeedsWords", kind: input.kind });
     case "file":
       if (question.type !== "file") return err({ type: "NeedsWords", kind: "file" });

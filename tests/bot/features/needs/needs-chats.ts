@@ -32,7 +32,7 @@ export async function createNeedsChats(database: Database) {
     work: world.work,
     clock: world.clock,
     calendar: createRussianCalendar(),
-    runKeys: createRunKeys({ dir: join(dataDir, "keys") }),
+    sealing: { keys: createRunKeys({ dir: join(dataDir, "keys") }), onUnreadable: () => undefined },
     botUsername: () => "kursovod_bot",
   });
   const programme = (id: string, title: string, hours = 36) => ({
