@@ -1,6 +1,6 @@
 /** What people type instead of pressing «Да», «Нет» or «Пропустить». Folded: small letters, ё as е. */
 export const yesWords: readonly string[] = ["да", "ага", "угу", "конечно", "давайте", "ок", "хорошо", "+"];
-export const noWords: readonly string[] = ["нет", "не", "неа", "-"];
+export const noWords: readonly string[] = ["нет", "неа", "-"];
 export const skipWords: readonly string[] = [
   "пропустить",
   "пропуск",
@@ -13,3 +13,6 @@ export const skipWords: readonly string[] = [
 ];
 export const doneWords: readonly string[] = ["готово", "все", "дальше"];
 export const backWords: readonly string[] = ["назад", "вернуться"];
+
+/** Words that turn a choice into its opposite. */
+export const negations: readonly string[] = ["не", "нет", "ни", "без", "никогда", "нельзя"];

@@ -2,12 +2,12 @@ import type { CalendarDay } from "../../shared/calendar-day.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { answerValue } from "../form/answer-lookup.ts";
 import { holds } from "../form/evaluate.ts";
-import type { AskedQuestion, QuestionCode } from "../form/form.ts";
+import { type AskedQuestion, otherChoice, type QuestionCode } from "../form/form.ts";
 import type { AnswerRefusal } from "./answer-refusal.ts";
 import type { Answer, Answers } from "./answers.ts";
 import { type PreparedForm, visibleForm } from "./prepared-form.ts";
 import type { Session } from "./session.ts";
-import { questionAfter, questionBefore } from "./survey-step.ts";
+import { isOtherAwaited, questionAfter, questionBefore } from "./survey-step.ts";
 
 /** What moves a session besides answers. */
 type Moved = Result<Session, AnswerRefusal>;
@@ -53,7 +53,11 @@ export function goBack(prepared: PreparedForm, session: Session, code: QuestionC
   if (partial?.type === "matrix" && rows.length > 0) {
     return { ...session, refusal: null, partial: { type: "matrix", rows: Object.fromEntries(rows.slice(0, -1)) } };
   }
-  if (partial !== null && partial.type !== "matrix") return { ...session, partial: null, refusal: null };
+  // From the words of «другое» back to the choices; what is ticked besides stays so.
+  if (partial !== null && isOtherAwaited(partial)) {
+    const ticks = partial.type === "many" ? partial.choices.filter((choice) => choice !== otherChoice) : [];
+    return { ...session, partial: ticks.length === 0 ? null : { type: "many", choices: ticks }, refusal: null };
+  }
   const { answers } = visibleForm(prepared, session.answers, today);
   const before = questionBefore(prepared, answers, code, today);
   return before === null ? session : { ...session, at: before.code, partial: null, refusal: null };

@@ -29,20 +29,40 @@ export function readNumber(text: string): Result<number, NotANumber> {
 /** Nobody counts further, and arithmetic stays exact. */
 const largest = 1_000_000_000_000;
 
-/** Digits with blanks between thousands, one comma or point, and at most words that say nothing around them. */
+/** Digits with blanks between thousands, one comma or point, and around them at most words that say nothing, «минус», «тысяч», «с половиной». */
 function readDigits(text: string): number | null {
   const match = /^([^\d-]*)(-?\d[\d ]*(?:[.,]\d+)?)([^\d]*)$/u.exec(text);
   const [, before = "", number = "", after = ""] = match ?? [];
-  if (match === null || !areFillers(before) || !areFillers(after)) return null;
   const [whole = "", fraction] = number.trim().split(/[.,]/u);
-  if (whole.includes(" ") && !/^-?\d{1,3}(?: \d{3})+$/u.test(whole)) return null;
-  return Number(`${whole.replaceAll(" ", "")}${fraction === undefined ? "" : `.${fraction}`}`);
+  const isGrouped = !whole.includes(" ") || /^-?\d{1,3}(?: \d{3})+$/u.test(whole);
+  // «1.000» is a thousand to one and one to another.
+  if (match === null || !isGrouped || fraction === "000") return null;
+  const sign = signOf(countingWords(before));
+  const value = Number(`${whole.replaceAll(" ", "")}${fraction === undefined ? "" : `.${fraction}`}`);
+  const counted = withWordsAfter(value, fraction === undefined, countingWords(after));
+  return sign === null || counted === null ? null : sign * counted;
 }
 
-const areFillers = (text: string): boolean => foldedWords(text).every((word) => fillerWords.includes(word));
+const countingWords = (text: string): readonly string[] =>
+  foldedWords(text).filter((word) => !fillerWords.includes(word));
+
+function signOf(words: readonly string[]): 1 | -1 | null {
+  const [first, ...rest] = words;
+  if (first === undefined) return 1;
+  return rest.length === 0 && minusWords.includes(first) ? -1 : null;
+}
+
+/** «2 с половиной», «2,5 тысячи». */
+function withWordsAfter(value: number, isWhole: boolean, words: readonly string[]): number | null {
+  const [first, ...rest] = words;
+  if (first === undefined) return value;
+  if (isWhole && words.join(" ") === withAHalf.join(" ")) return value + 0.5;
+  // Past a millionth only binary dust is left.
+  return rest.length === 0 && thousandWords.includes(first) ? Number((value * 1000).toFixed(6)) : null;
+}
 
 function readWords(text: string): number | null {
-  const words = foldedWords(text).filter((word) => !fillerWords.includes(word));
+  const words = countingWords(text);
   const isNegative = words[0] !== undefined && minusWords.includes(words[0]);
   const value = readPositive(isNegative ? words.slice(1) : words);
   return value === null ? null : isNegative ? -value : value;

@@ -1,4 +1,5 @@
 import { parseDay } from "../../shared/period-parsing.ts";
+import { readDates } from "../../shared/period-reading.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { cleanInput } from "../../shared/search-text.ts";
 import { type AskedQuestion, otherChoice } from "../form/form.ts";
@@ -43,7 +44,7 @@ export function readTextAnswer(
   }
 }
 
-/** Words that are none of the choices are the words of «другое», where the question has it. */
+/** Words that are none of the choices are the words of «другое», where the question has it; a number that is none is a slip. */
 function readOne(question: AskedQuestion & { readonly type: "one" }, text: string): Result<Answer, AnswerRefusal> {
   const found = findChoice(
     text,
@@ -51,15 +52,21 @@ function readOne(question: AskedQuestion & { readonly type: "one" }, text: strin
   );
   const choice = found.ok ? question.choices[found.value] : undefined;
   if (choice !== undefined) return ok({ type: "one", choice: choice.code });
-  if (!question.hasOther) return err(found.ok ? { type: "NoSuchChoice" } : found.error);
+  const refusal = found.ok ? ({ type: "NoSuchChoice" } as const) : found.error;
+  if (!question.hasOther || refusal.type === "SeveralChoices" || isNumber(text)) return err(refusal);
   const words = readOtherWords(text);
   return words.ok ? ok({ type: "one", choice: otherChoice, other: words.value }) : words;
 }
+
+/** «7» where there are six choices. */
+export const isNumber = (text: string): boolean => /^[\s\d.,;]+$/u.test(text);
 
 /** The words of «другое». */
 export const readOtherWords = (text: string): Result<string, AnswerRefusal> => cleanInput(text, maxOtherLength);
 
 function readDay(text: string): Result<Answer, AnswerRefusal> {
+  const reading = readDates(text);
+  if (reading?.kind === "points" && reading.to !== null) return err({ type: "NotOneDay" });
   const day = parseDay(text);
   if (!day.ok) return err({ type: day.error.type === "NoYear" ? "NoYear" : "NotADate" });
   return day.value.from === day.value.to ? ok({ type: "date", day: day.value.from }) : err({ type: "NotOneDay" });

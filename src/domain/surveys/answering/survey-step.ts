@@ -61,7 +61,7 @@ export function currentStep(
     partial,
     given,
     statement: openStatement(question, partial),
-    wantsOther: wantsOther(partial),
+    wantsOther: isOtherAwaited(partial),
     isFirst: number === 1 && !(partial?.type === "matrix" && Object.keys(partial.rows).length > 0),
   };
 }
@@ -100,7 +100,8 @@ function openStatement(question: AskedQuestion, partial: Answer | null): Stateme
   return question.statements.find(({ code }) => !Object.hasOwn(rows, code)) ?? null;
 }
 
-const wantsOther = (partial: Answer | null): boolean => {
+/** «другое» is chosen, and its words are still to come. */
+export const isOtherAwaited = (partial: Answer | null): boolean => {
   if (partial?.type === "one") return partial.choice === otherChoice && partial.other === undefined;
   return partial?.type === "many" && partial.choices.includes(otherChoice) && partial.other === undefined;
 };

@@ -4,7 +4,7 @@ import { foldText } from "../../shared/search-text.ts";
 import { otherChoice } from "../form/form.ts";
 import type { AnswerRefusal } from "./answer-refusal.ts";
 import type { Answer } from "./answers.ts";
-import { backWords, noWords, skipWords, yesWords } from "./choice.words.ts";
+import { backWords, doneWords, noWords, skipWords, yesWords } from "./choice.words.ts";
 import { findChoice } from "./find-choice.ts";
 import { beginChange, confirmChange, declineChange, giveAnswer, goBack, keepAnswer } from "./give-answer.ts";
 import type { PreparedForm } from "./prepared-form.ts";
@@ -85,13 +85,16 @@ function takeAnswer(
   }
 }
 
-/** «назад» and «пропустить» may be typed where no words are asked for. */
-function moveOf({ question, wantsOther }: QuestionStep, input: SurveyInput): string {
+/** «назад» and «пропустить» may be typed where no words are asked for; a choice that is called so comes first. */
+function moveOf({ question, partial, wantsOther }: QuestionStep, input: SurveyInput): string {
   if (input.type === "choice") return input.value;
   if (input.type !== "text" || question.type === "text" || wantsOther) return "";
   const said = foldText(input.text);
+  if ("choices" in question && question.choices.some(({ label }) => foldText(label) === said)) return "";
   if (backWords.includes(said)) return "back";
-  return skipWords.includes(said) && !question.isRequired ? "skip" : "";
+  const hasTicks = partial?.type === "many" && partial.choices.length > 0;
+  if (question.isRequired || (hasTicks && doneWords.includes(said))) return "";
+  return skipWords.includes(said) ? "skip" : "";
 }
 
 function takeText(session: Session, step: QuestionStep, text: string, give: (answer: Answer) => Taken): Taken {

@@ -5,7 +5,7 @@ import type { AnswerRefusal } from "./answer-refusal.ts";
 import type { Answer } from "./answers.ts";
 import { doneWords } from "./choice.words.ts";
 import { findChoice } from "./find-choice.ts";
-import { readOtherWords } from "./read-text-answer.ts";
+import { isNumber, readOtherWords } from "./read-text-answer.ts";
 import type { Session } from "./session.ts";
 
 type Ticks = Extract<Answer, { type: "many" }>;
@@ -52,15 +52,13 @@ export function readManyText(
   if (doneWords.includes(foldText(text))) return finishMany(question, partial, give);
   const labels = question.choices.map(({ label }) => label);
   const whole = findChoice(text, labels);
-  const found = whole.ok
-    ? [whole]
-    : text
-        .split(/[,;\n]| и /u)
-        .filter((part) => part.trim() !== "")
-        .map((part) => findChoice(part, labels));
-  const codes = found.flatMap((part) => (part.ok ? [question.choices[part.value]?.code] : []));
-  if (codes.length > 0 && codes.length === found.length) return tickAll(session, question, partial, codes);
-  if (!question.hasOther) return whole.ok ? err({ type: "NoSuchChoice" }) : whole;
+  const parts = whole.ok ? [whole] : partsOf(text).map((part) => findChoice(part, labels));
+  const codes = parts.flatMap((part) => (part.ok ? [question.choices[part.value]?.code] : []));
+  if (codes.length > 0 && codes.length === parts.length) return tickAll(session, question, partial, codes);
+  if ([whole, ...parts].some((part) => !part.ok && part.error.type === "SeveralChoices")) {
+    return err({ type: "SeveralChoices" });
+  }
+  if (!question.hasOther || isNumber(text)) return err({ type: "NoSuchChoice" });
   const words = readOtherWords(text);
   if (!words.ok) return words;
   const ticked = tickAll(session, question, partial, [otherChoice]);
@@ -68,6 +66,10 @@ export function readManyText(
     ? ok({ ...ticked.value, partial: { ...ticked.value.partial, other: words.value } })
     : ticked;
 }
+
+/** Several choices in one message: numbers with anything between them, words with commas, lines or «и». */
+const partsOf = (text: string): readonly string[] =>
+  text.split(isNumber(text) ? /\D+/u : /[,;\n]| и /u).filter((part) => part.trim() !== "");
 
 function tickAll(
   session: Session,
