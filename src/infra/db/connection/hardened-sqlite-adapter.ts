@@ -9,6 +9,7 @@ import {
 } from "@prisma/driver-adapter-utils";
 import { createCommitGroup } from "./commit-group.ts";
 import { createLock } from "./lock.ts";
+import { cacheStatements } from "./statement-cache.ts";
 import { createStrictTransaction } from "./strict-transaction.ts";
 
 // How long a statement waits, and the whole process with it, while another program writes to the file. We are its only writer;
@@ -168,6 +169,7 @@ async function connectWith(
   const connection = await bare.connect();
   try {
     await applyPragmas(connection, path, pragmas);
+    cacheStatements(connection);
     return connection;
   } catch (error) {
     await connection.dispose();
