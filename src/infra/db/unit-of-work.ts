@@ -27,8 +27,9 @@ export const createUnitOfWork = ({
       database.transaction(async (tx): Promise<T> => {
         hasQueued = false;
         if (request !== null) {
-          const handled = await tx.handledRequest.findUnique({ where: { key: request } });
-          if (handled !== null) {
+          const [handled] = await tx.$queryRaw<readonly { readonly result: string }[]>`
+            SELECT "result" FROM "HandledRequest" WHERE "key" = ${request}`;
+          if (handled !== undefined) {
             return JSON.parse(handled.result) as T;
           }
         }
@@ -42,9 +43,8 @@ export const createUnitOfWork = ({
         const result = await work(stores);
         if (request !== null) {
           // `null` stands for an outcome that is undefined, which JSON cannot say.
-          await tx.handledRequest.create({
-            data: { key: request, result: JSON.stringify(result ?? null), at: new Date(clock.now()) },
-          });
+          await tx.$executeRaw`INSERT INTO "HandledRequest" ("key", "result", "at")
+            VALUES (${request}, ${JSON.stringify(result ?? null)}, ${new Date(clock.now())})`;
         }
         return result;
       });
