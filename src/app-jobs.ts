@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { createSurveyJobs } from "./app-survey-jobs.ts";
 import type { PollingConfig, WebhookConfig } from "./config.ts";
 import { createQueueReminders } from "./domain/campaigns/queue-reminders.ts";
 import { usualSendingHours } from "./domain/campaigns/sending-hours.ts";
@@ -53,7 +54,8 @@ const readyJobs = ({ config, database, work, clock, calendar }: AppJobsDeps): re
   });
   const backUp = createBackUp({ url: config.databaseUrl, directory: join(config.dataDir, "backups") });
   const nightly = backUp === null ? [] : [prepareJob(backupJob, { backUp })];
-  return [reminders, ...nightly, prepareJob(sweepJob, createSweeps(database))];
+  const surveys = createSurveyJobs({ work, clock, calendar, timeZone, settleRun: () => Promise.resolve() });
+  return [reminders, ...surveys, ...nightly, prepareJob(sweepJob, createSweeps(database))];
 };
 
 const tellEvent = (log: Log, event: JobEvent): void => {

@@ -2,11 +2,13 @@ import type { CampaignNotice } from "../domain/campaigns/campaign-notices.ts";
 import type { Notice } from "../domain/messages/notice.ts";
 import type { NeedsNotice } from "../domain/needs/needs-notices.ts";
 import type { PeopleNotice } from "../domain/people/people-notices.ts";
+import type { SurveyNotice } from "../domain/surveys/runs/survey-notices.ts";
 import type { Screen } from "../flows/flow-kit/screen.ts";
 import { renderApplicationNotice } from "./features/applications/applications-notices.ts";
 import { renderCampaignNotice } from "./features/campaigns/campaigns-notices.ts";
 import { renderNeedsNotice } from "./features/needs/needs-notices.ts";
 import { renderPeopleNotice } from "./features/people/people-notices.ts";
+import { renderSurveyNotice } from "./features/surveys-runs/survey-notices.ts";
 
 /** Words and buttons of any notice; the capability is told by the first word of its type. */
 export const renderNotice = (notice: Notice): Screen => {
@@ -19,6 +21,9 @@ export const renderNotice = (notice: Notice): Screen => {
   if (isNeedsNotice(notice)) {
     return renderNeedsNotice(notice);
   }
+  if (isSurveyNotice(notice)) {
+    return renderSurveyNotice(notice);
+  }
   return renderApplicationNotice(notice);
 };
 
@@ -27,3 +32,5 @@ const isPeopleNotice = (notice: Notice): notice is PeopleNotice => notice.type.s
 const isCampaignNotice = (notice: Notice): notice is CampaignNotice => notice.type.startsWith("campaign.");
 
 const isNeedsNotice = (notice: Notice): notice is NeedsNotice => notice.type.startsWith("needs.");
+
+const isSurveyNotice = (notice: Notice): notice is SurveyNotice => notice.type.startsWith("survey.");

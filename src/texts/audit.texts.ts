@@ -77,6 +77,26 @@ const stageMoved: Words = (details) => {
   return `срок изменён, ${stageName(detailText(details, "stage"))}: ${term("old")} → ${term("new")}`;
 };
 
+const runFieldNames: Readonly<Record<string, string>> = {
+  title: "название",
+  opensAt: "время открытия",
+  closesAt: "время закрытия",
+  isAnonymous: "анонимность",
+  audience: "кого спрашиваем",
+  everybody: "кого спрашиваем",
+  reminders: "напоминания",
+  closingMessage: "слова после ответа",
+};
+
+const messageCount: Words = (details) =>
+  plural(detailNumber(details, "messages"), "сообщение", "сообщения", "сообщений");
+
+/** «4 декабря, 20:00» from «2026-12-04 20:00». */
+const momentOf = (text: string): string => {
+  const [day = "", time = ""] = text.split(" ");
+  return `${dayText(day, day)}, ${time}`;
+};
+
 const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> = {
   campaign: {
     prepared: say("кампания подготовлена"),
@@ -166,6 +186,8 @@ const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> =
     "scan-removed": version("убран скан у версии"),
   },
   survey: {
+    "ceiling-changed": (details) =>
+      `предел времени на опросы за полугодие: ${detailNumber(details, "old")} → ${plural(detailNumber(details, "new"), "минута", "минуты", "минут")}`,
     "ready-taken": say("взят готовый опрос"),
     "draft-uploaded": version("загружен черновик версии"),
     "draft-replaced": version("заменён черновик версии"),
@@ -175,6 +197,23 @@ const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> =
     restored: say("опрос возвращён из архива"),
   },
   "survey-run": {
+    prepared: (details) => withWords("проведение подготовлено", detailText(details, "title")),
+    discarded: say("подготовка отменена"),
+    changed: (details) => `изменено: ${runFieldNames[detailText(details, "field")] ?? "настройка"}`,
+    launched: (details) =>
+      `опрос запущен, спросим ${plural(detailNumber(details, "people"), "человека", "человек", "человек")}`,
+    opened: say("опрос открыт"),
+    closed: (details) => `опрос закрыт, ответили ${detailNumber(details, "done")} из ${detailNumber(details, "asked")}`,
+    cancelled: say("опрос отменён"),
+    prolonged: (details) =>
+      `опрос продлён: ${momentOf(detailText(details, "old"))} → ${momentOf(detailText(details, "new"))}`,
+    "people-added": (details) =>
+      `добавлено: ${plural(detailNumber(details, "people"), "человек", "человека", "человек")}`,
+    "person-removed": say("работник снят с опроса"),
+    "version-raised": (details) =>
+      `переход на версию ${detailNumber(details, "version")}, новых вопросов: ${detailNumber(details, "questions")}`,
+    reminded: (details) => `напоминание тем, кто не ответил: ${messageCount(details)}`,
+    "reminders-queued": (details) => `очередное напоминание: ${messageCount(details)}`,
     "deficits-noted": (details) =>
       `по ответам записано: ${plural(detailNumber(details, "deficits"), "дефицит", "дефицита", "дефицитов")}`,
   },

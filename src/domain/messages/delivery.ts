@@ -25,7 +25,14 @@ export interface DeliveryQueue {
   readonly cancel: (causes: readonly string[]) => Promise<number>;
   /** The same for all causes that begin with `prefix` and end with one of `endings`. */
   readonly cancelAmong: (prefix: string, endings: readonly string[]) => Promise<number>;
+  /** Changes what rows of these causes say that were not sent yet; `null` cancels them. */
+  readonly rewrite: (causes: readonly string[], change: NoticeChange) => Promise<void>;
+  /** The same for all causes that begin with `prefix`. */
+  readonly rewriteAmong: (prefix: string, change: NoticeChange) => Promise<void>;
 }
+
+/** What a message is to say instead. */
+export type NoticeChange = (notice: Notice) => Notice | null;
 
 export type DeliveryState = "queued" | "leased" | "sent" | "failed" | "unknown" | "unreachable" | "cancelled";
 

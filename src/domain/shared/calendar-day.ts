@@ -115,6 +115,14 @@ export function daysInMonth(year: number, month: number): number {
 export const dayOfInstant = (instant: Instant, timeZone: string): CalendarDay =>
   fromOrdinal(Math.floor((instant + offsetAt(instant, timeZone)) / MS_PER_DAY));
 
+/** What the zone's clocks show at the moment, to the minute; an unknown zone throws. */
+export function timeOfInstant(instant: Instant, timeZone: string): TimeOfDay {
+  const wall = instant + offsetAt(instant, timeZone);
+  const minutes = Math.floor((wall - Math.floor(wall / MS_PER_DAY) * MS_PER_DAY) / 60_000);
+  const [hour, minute] = [Math.floor(minutes / 60), minutes % 60].map((number) => String(number).padStart(2, "0"));
+  return `${hour}:${minute}` as TimeOfDay;
+}
+
 /**
  * The moment at which the zone's clocks show `time` on that day. An hour that the clocks skip is read with the offset from before the
  * jump (02:30 becomes 03:30); of an hour that they show twice the first is taken. A malformed time or an unknown zone throws.
@@ -127,6 +135,9 @@ export function instantAt(day: CalendarDay, time: TimeOfDay, timeZone: string): 
   const shown = [before, after].filter((instant) => instant + offsetAt(instant, timeZone) === wall);
   return shown.length === 0 ? before : Math.min(...shown);
 }
+
+/** Whether the text is a time as clocks show it, "09:00". */
+export const isTimeOfDay = (text: string): text is TimeOfDay => /^([01]\d|2[0-3]):([0-5]\d)$/.test(text);
 
 const MS_PER_DAY = 86_400_000;
 

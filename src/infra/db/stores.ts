@@ -8,6 +8,8 @@ import type { PeopleStores } from "../../domain/people/people-stores.ts";
 import type { ProgrammeStore } from "../../domain/places/programme-entry.ts";
 import type { SurveyStore } from "../../domain/surveys/form/survey-store.ts";
 import type { ResponseStore } from "../../domain/surveys/answering/response-store.ts";
+import type { AudienceDirectory } from "../../domain/surveys/runs/audience.ts";
+import type { BudgetStore } from "../../domain/surveys/runs/minutes-budget.ts";
 import type { RunStore } from "../../domain/surveys/runs/run-store.ts";
 import type { SettlementStore } from "../../domain/surveys/results/result-ports.ts";
 import type { Clock } from "../../domain/shared/clock.ts";
@@ -20,6 +22,8 @@ import { createDeliveryQueue } from "./messages/deliveries.repo.ts";
 import { createNeedStore } from "./needs/needs.repo.ts";
 import { createPeopleStores } from "./people/people-stores.repo.ts";
 import { createProgrammeStore } from "./places/programmes.repo.ts";
+import { createAudienceDirectory } from "./surveys/audience.queries.ts";
+import { createBudgetStore } from "./surveys/minutes-budget.repo.ts";
 import { createResponseStore } from "./surveys/responses.repo.ts";
 import { createRunStore } from "./surveys/runs.repo.ts";
 import { createSettlementStore } from "./surveys/settlements.repo.ts";
@@ -34,6 +38,8 @@ export interface Stores extends PeopleStores {
   readonly applicationImports: ApplicationImportStore;
   readonly surveys: SurveyStore;
   readonly surveyRuns: RunStore;
+  readonly audiences: AudienceDirectory;
+  readonly surveyBudget: BudgetStore;
   readonly responses: ResponseStore;
   readonly settlements: SettlementStore;
   readonly needs: NeedStore;
@@ -57,6 +63,8 @@ export const createStores = (tx: Transaction, { clock, sealing, onQueued }: Stor
   applicationImports: createApplicationImportStore(tx),
   surveys: createSurveyStore(tx),
   surveyRuns: createRunStore(tx),
+  audiences: createAudienceDirectory(tx),
+  surveyBudget: createBudgetStore(tx),
   responses: createResponseStore(tx, sealing),
   settlements: createSettlementStore(tx),
   needs: createNeedStore(tx),

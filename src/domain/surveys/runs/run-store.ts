@@ -30,6 +30,17 @@ export interface RunStore {
   readonly countTurnout: (id: RunId) => Promise<readonly OrganizationTurnout[]>;
   /** Launched runs, cancelled ones left out, in which somebody is asked and was not removed; the one that closes last comes first. */
   readonly listOfPerson: (personId: PersonId) => Promise<readonly PersonalRun[]>;
+  /** Who has an account, has not handed in and has no delivery of a cause of `prefix` and their id; at most `limit`. */
+  readonly listUninvited: (id: RunId, prefix: string, limit?: number) => Promise<readonly PersonId[]>;
+  /** Who has no account and has not handed in, by organization. */
+  readonly countUnconnected: (
+    id: RunId,
+  ) => Promise<readonly { readonly organizationId: OrganizationId | null; readonly people: number }[]>;
+  /** Takes those out who are gone from the staff lists without having handed in. */
+  readonly removeGone: (id: RunId) => Promise<void>;
+  /** The newest planned reminder that was dealt with. */
+  readonly lastReminder: (id: RunId) => Promise<Instant | null>;
+  readonly noteReminder: (id: RunId, moment: Instant) => Promise<void>;
   /** `now` is kept with the first `done` unless the run is anonymous. Whoever was removed stays so. */
   readonly saveRespondentState: (
     run: Pick<SurveyRun, "id" | "isAnonymous">,

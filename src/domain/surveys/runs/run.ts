@@ -41,10 +41,13 @@ export interface RunSettings {
 
 /** Who is asked: people who meet every condition; an empty list sets none. */
 export interface Audience {
-  /** Roles held today; empty: everyone on the staff lists. */
+  /**
+   * Roles held today; empty: everyone on the staff lists. Whoever is on a staff list and holds no role yet counts as a teacher: that is what
+   * they become when they join the bot.
+   */
   readonly roles: readonly Role[];
   readonly organizationIds: readonly OrganizationId[];
-  /** Texts as they stand in the staff list, compared by `searchKey`. */
+  /** Texts as they stand in the staff list, compared by `foldText`. */
   readonly positions: readonly string[];
   readonly subjects: readonly string[];
   readonly categories: readonly string[];

@@ -1,4 +1,5 @@
-import type { DeliveryQueue, NewDelivery, Priority } from "../../../domain/messages/delivery.ts";
+import type { DeliveryQueue, NewDelivery, NoticeChange, Priority } from "../../../domain/messages/delivery.ts";
+import type { Notice } from "../../../domain/messages/notice.ts";
 import type { Clock } from "../../../domain/shared/clock.ts";
 import type { Queries } from "../connection/database-types.ts";
 import { insertIfAbsent, type NewRow } from "../connection/insert-if-absent.ts";
@@ -31,6 +32,20 @@ export const createDeliveryQueue = (tx: Queries, clock: Clock, onQueued: () => v
     }
     return inserted;
   };
+  const rewriteWhere = async (cause: { in: string[] } | { startsWith: string }, change: NoticeChange) => {
+    const rows = await tx.delivery.findMany({ where: { cause, state: "queued" }, select: { id: true, notice: true } });
+    for (const { id, notice: before } of rows) {
+      const notice = change(JSON.parse(before) as Notice);
+      const after = notice === null ? null : JSON.stringify(notice);
+      if (after === before) continue;
+      // The sender may have taken it meanwhile.
+      const where = { id, state: "queued" };
+      await tx.delivery.updateMany({
+        where,
+        data: after === null ? { state: "cancelled", finishedAt: new Date(clock.now()) } : { notice: after },
+      });
+    }
+  };
   return {
     queue: (deliveries) => insert(deliveries.map((delivery) => rowOf(delivery, new Date(clock.now())))),
     queueToAccount: (accountId, delivery) =>
@@ -38,6 +53,8 @@ export const createDeliveryQueue = (tx: Queries, clock: Clock, onQueued: () => v
     cancel: (causes) => cancelWhere({ cause: { in: [...causes] } }),
     cancelAmong: (prefix, endings) =>
       cancelWhere({ cause: { startsWith: prefix }, OR: endings.map((ending) => ({ cause: { endsWith: ending } })) }),
+    rewrite: (causes, change) => rewriteWhere({ in: [...causes] }, change),
+    rewriteAmong: (prefix, change) => rewriteWhere({ startsWith: prefix }, change),
   };
 };
 

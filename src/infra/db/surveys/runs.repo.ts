@@ -1,6 +1,7 @@
 import type { OrganizationTurnout, RunStore } from "../../../domain/surveys/runs/run-store.ts";
 import type { Respondent } from "../../../domain/surveys/runs/run.ts";
 import type { Queries } from "../connection/database-types.ts";
+import { Prisma } from "../generated/sqlite/client.ts";
 import { insertIfAbsent } from "../connection/insert-if-absent.ts";
 import { respondentColumns, rowToRespondent, rowToRun, runColumns, runToRow } from "./run-rows.ts";
 
@@ -81,6 +82,38 @@ export const createRunStore = (tx: Queries): RunStore => {
         select: { ...respondentColumns, run: { select: runColumns } },
       });
       return rows.map(({ run, ...row }) => ({ run: rowToRun(run), state: rowToRespondent(row).state }));
+    },
+    listUninvited: async (id, prefix, limit = Number.MAX_SAFE_INTEGER) => {
+      const rows = await tx.$queryRaw<{ personId: string }[]>(Prisma.sql`
+        SELECT r."personId" FROM "SurveyRespondent" r JOIN "Person" p ON p."id" = r."personId"
+        WHERE r."runId" = ${id} AND r."state" IN ('invited', 'started') AND p."goneAt" IS NULL
+          AND EXISTS (SELECT 1 FROM "Account" a WHERE a."personId" = r."personId")
+          AND NOT EXISTS (
+            SELECT 1 FROM "Delivery" d WHERE d."cause" = ${prefix} || r."personId" AND d."personId" = r."personId"
+          )
+        ORDER BY r."personId" LIMIT ${limit}`);
+      return rows.map(({ personId }) => personId);
+    },
+    countUnconnected: async (id) => {
+      const rows = await tx.$queryRaw<{ organizationId: string | null; people: number | bigint }[]>(Prisma.sql`
+        SELECT r."organizationId", COUNT(*) AS "people"
+        FROM "SurveyRespondent" r JOIN "Person" p ON p."id" = r."personId"
+        WHERE r."runId" = ${id} AND r."state" IN ('invited', 'started') AND p."goneAt" IS NULL
+          AND NOT EXISTS (SELECT 1 FROM "Account" a WHERE a."personId" = r."personId")
+        GROUP BY r."organizationId"`);
+      return rows.map(({ organizationId, people }) => ({ organizationId, people: Number(people) }));
+    },
+    removeGone: async (id) => {
+      await tx.$executeRaw(Prisma.sql`
+        UPDATE "SurveyRespondent" SET "state" = 'removed'
+        WHERE "runId" = ${id} AND "state" IN ('invited', 'started') AND EXISTS (
+          SELECT 1 FROM "Person" p WHERE p."id" = "SurveyRespondent"."personId" AND p."goneAt" IS NOT NULL
+        )`);
+    },
+    lastReminder: async (id) =>
+      (await tx.surveyRun.findUnique({ where: { id }, select: { remindedAt: true } }))?.remindedAt?.getTime() ?? null,
+    noteReminder: async (id, moment) => {
+      await tx.surveyRun.updateMany({ where: { id }, data: { remindedAt: new Date(moment) } });
     },
     saveRespondentState: async (run, personId, state, now) => {
       const where = { runId: run.id, personId, state: { not: "removed" } };

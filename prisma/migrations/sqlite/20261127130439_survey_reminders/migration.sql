@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "SurveyRun" ADD COLUMN "remindedAt" DATETIME;
