@@ -3,6 +3,7 @@ import type { AppBotDeps } from "./app-bot.ts";
 import { createExchangeFeatureFor } from "./app-exchange.ts";
 import { createAnsweringFeatureFor } from "./app-answering.ts";
 import { createNeedsFeatureFor } from "./app-needs.ts";
+import { createSurveyFormsFeatureFor } from "./app-surveys.ts";
 import { chatIdOf } from "./bot/context.ts";
 import type { Feature } from "./bot/feature.ts";
 import { createCoreFeature } from "./bot/features/core/core-feature.ts";
@@ -93,6 +94,7 @@ export const createAppFeatures = (deps: AppFeaturesDeps): AppFeatures => {
     createExchangeFeatureFor({ database, work, clock, files, timeZone, municipalityName: config.municipalityName }),
     createAnsweringFeatureFor({ database, work, clock, timeZone, files, sealing }),
     createNeedsFeatureFor({ database, work, clock, timeZone }),
+    createSurveyFormsFeatureFor({ database, work, clock, files }),
     createPlacesFeature({
       work,
       queries: createProgrammeQueries(database.client),

@@ -5,7 +5,7 @@ import type {
   LineProblem,
   LineRemark,
 } from "../domain/applications/application.ts";
-import type { Period } from "../domain/shared/period.ts";
+import type { ComparableLine } from "../domain/applications/version-differences.ts";
 import { periodText } from "./applications-period.texts.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { clip } from "./clip.ts";
@@ -13,14 +13,7 @@ import { shortNameText } from "./names.ts";
 import { roughDayText } from "./russian.ts";
 
 /** A line as it is shown, filled in as far as it is. */
-export interface ShownLine {
-  readonly programmeTitle: string | null;
-  readonly fullName: string | null;
-  readonly position: string | null;
-  readonly period: Period | null;
-  readonly groundsKind: GroundsKind | null;
-  readonly groundsText: string | null;
-}
+export type ShownLine = Omit<ComparableLine, "lineId">;
 
 /** What a line rests on, as a kind: for buttons and columns. */
 export const groundsKindText = (kind: GroundsKind): string => groundsKinds[kind];

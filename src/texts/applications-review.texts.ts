@@ -27,7 +27,7 @@ export const reviewTexts = {
   corrected: (version: number): string => `Исправлено: теперь действует версия ${version}`,
   unchanged: "Ничего не изменилось",
 
-  notSubmitted: html`Школа ещё не отправила заявку: строки черновика видит только она.`,
+  notSubmitted: html`Заявку ещё не отправили: черновик видит только сама организация. Когда отправят, бот напишет вам.`,
   acceptTitle: html`<b>Принять заявку?</b>`,
   acceptText: html`Её строки войдут в сводную заявку муниципалитета. Отменить это будет нельзя.`,
   /** What the coordinator should know before accepting. */
@@ -63,10 +63,12 @@ export const reviewTexts = {
     html`<b>Версия ${number}</b>, код ${code} · ${outcomeText(outcome)}`,
   reason: (reason: string): Html => html`<b>Причина возврата:</b> ${reason}`,
 
-  differencesTitle: (from: number, to: number | null): Html =>
-    to === null
+  differencesTitle: (from: number | null, to: number | null): Html => {
+    if (from === null) return html`<b>Версия ${to ?? 1}</b>`;
+    return to === null
       ? html`<b>Что изменилось после версии ${from}</b>`
-      : html`<b>Версия ${to} по сравнению с версией ${from}</b>`,
+      : html`<b>Версия ${to} по сравнению с версией ${from}</b>`;
+  },
   noDifferences: html`Ничего не изменилось.`,
   firstVersion: html`Это первая версия: сравнивать не с чем.`,
   difference: (difference: LineDifference): Html => {

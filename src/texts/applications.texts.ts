@@ -6,6 +6,9 @@ import { dayText, halfYearText, plural, pluralWord } from "./russian.ts";
 /** Whose move it is. */
 export type ApplicationHolder = "school" | "head" | "municipality" | "nobody";
 
+/** Who reads: the organization's own, its head, the coordinator who took the application up, or one who did not. */
+export type ApplicationReader = "school" | "head" | "reviewer" | "municipality";
+
 /** What the heading of an application says. */
 export interface ApplicationHeading {
   readonly halfYear: string;
@@ -24,6 +27,7 @@ export interface ApplicationHeading {
   readonly daysLeft: number | null;
   readonly today: string;
   readonly holder: ApplicationHolder;
+  readonly reader: ApplicationReader;
 }
 
 /** Words of Form 2's screens. */
@@ -149,17 +153,24 @@ function termText({ state, closesOn, daysLeft, today }: ApplicationHeading): Htm
     : html`Приём до ${dayText(closesOn, today)}: ${pluralWord(daysLeft, "остался", "осталось", "осталось")} ${plural(daysLeft, "день", "дня", "дней")}.`;
 }
 
-function holderText({ holder, versionNumber, isTakenUp, takenUpBy }: ApplicationHeading): string {
+function holderText({ holder, reader, versionNumber, isTakenUp, takenUpBy }: ApplicationHeading): string {
   switch (holder) {
-    case "school":
-      return versionNumber > 0
-        ? "Сейчас у школы: исправьте и отправьте снова."
-        : "Сейчас у школы: заполните строки и отправьте.";
+    case "school": {
+      const isOwn = reader === "school" || reader === "head";
+      if (versionNumber === 0) {
+        return isOwn ? "Сейчас у вас: заполните строки и отправьте." : "Сейчас у организации: она заполняет заявку.";
+      }
+      return isOwn ? "Сейчас у вас: исправьте и отправьте снова." : "Сейчас у организации: она исправляет заявку.";
+    }
     case "head":
-      return "Сейчас у руководителя: он может утвердить заявку в боте.";
+      return reader === "head"
+        ? "Сейчас у вас: посмотрите и утвердите."
+        : "Сейчас у руководителя: он может утвердить заявку в боте.";
     case "municipality":
-      return isTakenUp
-        ? `Сейчас у координатора${takenUpBy === null ? "" : ` (${takenUpBy})`}: рассматривает.`
+      if (reader === "reviewer") return "Сейчас у вас: вы рассматриваете заявку.";
+      if (isTakenUp) return `Сейчас у координатора${takenUpBy === null ? "" : ` (${takenUpBy})`}: рассматривает.`;
+      return reader === "municipality"
+        ? "Сейчас у вас: заявка ждёт рассмотрения."
         : "Сейчас у координатора: ждёт рассмотрения.";
     case "nobody":
       return "Всё сделано: заявка войдёт в сводную заявку муниципалитета.";

@@ -69,7 +69,7 @@ const line =
 const withWords = (text: string, words: string): string => (words === "" ? text : `${text}: «${words}»`);
 
 const reminded: Words = (details) =>
-  `${plural(detailNumber(details, "messages"), "сообщение", "сообщения", "сообщений")}, ${plural(detailNumber(details, "schools"), "школа", "школы", "школ")}`;
+  `${plural(detailNumber(details, "messages"), "сообщение", "сообщения", "сообщений")}, ${plural(detailNumber(details, "schools"), "организация", "организации", "организаций")}`;
 
 const stageMoved: Words = (details) => {
   const term = (which: "old" | "new"): string =>
@@ -111,8 +111,8 @@ const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> =
   programme: {
     started: say("программа внесена"),
     "field-changed": (details) => changeText(detailText(details, "field"), details["old"], details["new"]),
-    offered: say("программа показана школам"),
-    withdrawn: say("программа скрыта от школ"),
+    offered: say("программа показана организациям"),
+    withdrawn: say("программа скрыта от организаций"),
     imported: say("программа загружена из Excel"),
     "changed-by-import": (details) => `изменено из Excel: ${fieldNames(detailText(details, "fields"))}`,
   },

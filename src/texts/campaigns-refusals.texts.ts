@@ -26,7 +26,7 @@ export const campaignRefusalText = (
     case "HalfYearHasBegun":
       return "Полугодие уже началось: заявки на него не принимают. Выберите следующее.";
     case "AlreadyOpened":
-      return "Кампания уже открыта, школы о ней знают. Её можно закрыть.";
+      return "Кампания уже открыта, организации о ней знают. Её можно закрыть.";
     case "NotOpenedYet":
       return "Кампания ещё не открыта. Откройте её или отмените подготовку.";
     case "CampaignNotOpen":

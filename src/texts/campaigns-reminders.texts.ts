@@ -15,7 +15,9 @@ export const reminderTexts = {
       unreachable.flatMap((school) => (school.reason === reason ? [school.standing.organizationName] : []));
     return joinHtml([
       html`Не сдали: ${schools.length + silent.length}, ${daysLeftText(daysLeft)}.`,
-      reached === 0 ? null : html`Напоминание дойдёт до ${plural(reached, "школы", "школ", "школ")}.`,
+      reached === 0
+        ? null
+        : html`Напоминание дойдёт до ${plural(reached, "организации", "организаций", "организаций")}.`,
       whom("Ответственный ещё не в боте", because("never-started")),
       whom("Ответственный заблокировал бота", because("blocked")),
       whom(
@@ -26,7 +28,7 @@ export const reminderTexts = {
   },
   everybody: html`Все сдали: напоминать некому.`,
   nobodyInCharge: (count: number): Html =>
-    html`Не сдали ${plural(count, "школа", "школы", "школ")}, но ответственных в них нет. Назначьте их в разделе «Организации и люди».`,
+    html`Не сдали ${plural(count, "организация", "организации", "организаций")}, но ответственных там нет. Назначьте их в разделе «Организации и люди».`,
   recently: (at: number, timeZone: string): Html =>
     html`Вы уже напоминали ${momentText(at, timeZone)}, меньше часа назад. Отправить ещё раз?`,
   send: "Отправить",
@@ -40,7 +42,7 @@ export const reminderTexts = {
     html`<b>Напоминание ${momentText(at, timeZone)}</b>${byName === null ? "" : `\nОт кого: ${byName}`}`,
   outcomeCounts: (schools: readonly SchoolReminderOutcome[]): Html => {
     const reached = schools.filter(({ recipients }) => recipients.some(({ state }) => state === "sent")).length;
-    return html`Дошло до ${reached} из ${plural(schools.length, "школы", "школ", "школ")}`;
+    return html`Дошло до ${reached} из ${plural(schools.length, "организации", "организаций", "организаций")}`;
   },
   outcomeRow: ({ organizationName, recipients }: SchoolReminderOutcome): Html =>
     recipients.length === 0

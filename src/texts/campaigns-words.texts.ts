@@ -14,7 +14,7 @@ const stageNames: Readonly<Record<StageKey, string>> = {
   "quota-adjustment": "Корректировка квот",
   plan: "План-график",
   approval: "Утверждение плана",
-  announcement: "Информирование школ",
+  announcement: "Информирование организаций",
   memo: "Аналитическая справка",
 };
 

@@ -26,7 +26,7 @@ export interface CampaignHeading {
   readonly daysLeft: number;
 }
 
-/** Schools in the list, by what is to be done about them. */
+/** Organizations in the list, by what is to be done about them. */
 export type SchoolFilter = "all" | "wait" | "check" | "back" | "done";
 
 /** Words of the screens that the municipal coordinator sees. */
@@ -49,7 +49,7 @@ export const campaignTexts = {
       html`<b>${halfYearText(halfYear)}</b> · ${campaignStateText(state)}`,
       html`Приём заявок: ${daysText(opensOn, closesOn)}${state === "open" ? `, ${daysLeftText(daysLeft)}` : ""}`,
     ]),
-  draftHint: html`\nСроки предложены по регламенту. Проверьте их и откройте кампанию: школы узнают о ней только тогда.`,
+  draftHint: html`\nСроки предложены по регламенту. Проверьте их и откройте кампанию: организации узнают о ней только тогда.`,
   counts: ({ total, handedIn, byState }: StandingCounts): Html =>
     joinHtml([
       html`\n<b>Сдали ${handedIn} из ${total}</b>`,
@@ -64,7 +64,7 @@ export const campaignTexts = {
         .join(", ")}`,
     ]),
 
-  schools: (handedIn: number, total: number): string => `Школы: ${handedIn} из ${total}`,
+  schools: (handedIn: number, total: number): string => `Организации: ${handedIn} из ${total}`,
   remind: "Напомнить, кто не сдал",
   terms: "Сроки этапов",
   changeTerms: "Изменить сроки",
@@ -86,12 +86,12 @@ export const campaignTexts = {
   opened: (recipients: number): string =>
     `Кампания открыта. ${plural(recipients, "сообщение", "сообщения", "сообщений")} в пути`,
   discardTitle: (halfYear: string): Html =>
-    html`<b>Отменить подготовку кампании на ${halfYearText(halfYear)}?</b>\nСроки, которые вы поменяли, не сохранятся. Школы о ней не знают.`,
+    html`<b>Отменить подготовку кампании на ${halfYearText(halfYear)}?</b>\nСроки, которые вы поменяли, не сохранятся. Организации о ней не знают.`,
   discarded: "Подготовка отменена",
   closingTitle: (halfYear: string, notDone: number): Html =>
     joinHtml([
       html`<b>Закрыть кампанию на ${halfYearText(halfYear)}?</b>`,
-      html`Школы больше не смогут подать или исправить заявку.`,
+      html`Организации больше не смогут подать или исправить заявку.`,
       notDone === 0 ? null : html`Ещё не приняты: ${plural(notDone, "заявка", "заявки", "заявок")}.`,
       html`Открыть кампанию снова можно в любое время.`,
     ]),
@@ -119,7 +119,8 @@ export const campaignTexts = {
   /** What the terms' screen says after the dialog; nothing otherwise. */
   stageOutcome: (outcome: string | undefined): Html | null => {
     if (outcome === "moved") return html`✅ Срок изменён.`;
-    if (outcome === "close-moved") return html`✅ Срок изменён. Школы, чьи заявки ещё не приняты, получат сообщение.`;
+    if (outcome === "close-moved")
+      return html`✅ Срок изменён. Организации, чьи заявки ещё не приняты, получат сообщение.`;
     return outcome === "same" ? html`Срок остался прежним.` : null;
   },
 
@@ -144,7 +145,7 @@ export const campaignTexts = {
       contactsText("Ответственные за ПК", standing.coordinators),
       contactsText("Руководители", standing.heads),
     ]),
-  toSchools: "‹ К списку школ",
+  toSchools: "‹ К списку организаций",
   toApplication: "Открыть заявку",
   toOrganization: "Карточка организации",
 } as const;
@@ -184,7 +185,7 @@ const remarkText = (remark: StageRemark): string => {
     case "LessThanMonthBeforeApplications":
       return `${stageName(remark.stage)}: по регламенту не позднее чем за месяц до приёма заявок, то есть до ${dayText(remark.latest)}.`;
     case "ConsolidatedTooEarly":
-      return "Сводная заявка заканчивается раньше, чем школы сдадут свои.";
+      return "Сводная заявка заканчивается раньше, чем организации сдадут свои.";
     case "MemoTooLate":
       return `Аналитическая справка: по регламенту в течение месяца после приёма заявок, то есть до ${dayText(remark.latest)}.`;
     case "CloseIsDayOff":

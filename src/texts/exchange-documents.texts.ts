@@ -1,7 +1,9 @@
 import type { LineRemark } from "../domain/applications/application.ts";
+import type { PrintedChanges } from "../domain/applications/exchange/application-documents.ts";
 import type { HalfYear } from "../domain/shared/half-year.ts";
 import { shortRemark } from "./applications-lines.texts.ts";
 import { clip } from "./clip.ts";
+import { plural } from "./russian.ts";
 
 /** Words that stand in the documents of one application: the workbook to fill in, the printed form, the coordinator's workbook. */
 export const applicationDocumentTexts = {
@@ -58,6 +60,14 @@ export const applicationDocumentTexts = {
     draft: "Черновик, не для подписи",
     page: "Страница",
     pageOf: "из",
+  },
+
+  /** Under the printed table: what changed since the version before; `null` when nothing did. */
+  printChanges: (changes: PrintedChanges): string | null => {
+    const marked = `* Строка новая или изменена по сравнению с версией ${changes.since}.`;
+    const removed = `Убрано из версии ${changes.since}: ${plural(changes.removed, "строка", "строки", "строк")}.`;
+    const parts = [changes.lineIds.size === 0 ? "" : marked, changes.removed === 0 ? "" : removed];
+    return parts.some((part) => part !== "") ? parts.filter((part) => part !== "").join(" ") : null;
   },
 
   sheet: {

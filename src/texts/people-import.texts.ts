@@ -55,8 +55,6 @@ export const staffImportTexts = {
   question: html`<b>Загрузка списка</b>\nПришлите файл Excel (.xlsx) или CSV, до 10 МБ.`,
   reading: html`Читаю файл…`,
   needFile: "Нужен файл с таблицей: нажмите на скрепку и выберите документ.",
-  notPhoto: "Это картинка. Нужен сам файл Excel: отправьте его как документ.",
-  tooBig: "Файл больше 10 МБ. Оставьте в нём только таблицу, без картинок, и пришлите снова.",
   offer: "Загрузить как список работников",
 
   summary: ({ fileName, comparison, leavers, changesAnything }: PreparedImport): Html => {

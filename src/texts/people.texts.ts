@@ -201,7 +201,7 @@ export const peopleDialogTexts = {
     ]),
   ownNameQuestion: (isProvisional: boolean): Html =>
     isProvisional
-      ? html`<b>Вы подключены как муниципальный координатор.</b>\nКак вас зовут? Напишите фамилию, имя и отчество: так вас увидят школы.`
+      ? html`<b>Вы подключены как муниципальный координатор.</b>\nКак вас зовут? Напишите фамилию, имя и отчество: так вас увидят в организациях.`
       : html`Напишите фамилию, имя и отчество.`,
 
   organizationQuestion: (name: string | null): Html =>

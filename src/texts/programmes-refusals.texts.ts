@@ -31,7 +31,7 @@ export const programmeRefusalText = (refusal: WriteProgrammeError | OfferProgram
     case "TitleTaken":
       return refusal.isOffered
         ? "Программа с таким названием уже есть в банке. Откройте её."
-        : "Программа с таким названием уже есть, но скрыта от школ. Откройте её и покажите школам.";
+        : "Программа с таким названием уже есть, но скрыта. Откройте её и покажите организациям.";
     case "Empty":
     case "TooLong":
     case "NoWords":

@@ -13,14 +13,14 @@ export const programmeTexts = {
   listEmpty: (isOffered: boolean): Html =>
     isOffered
       ? html`Пока пусто. Загрузите список из Excel или добавьте программу здесь.`
-      : html`Таких программ нет. Вернитесь к тем, что видят школы.`,
+      : html`Таких программ нет. Вернитесь к тем, что видят организации.`,
   row: (number: number, entry: ProgrammeEntry): Html =>
     joinHtml([html`${number}. <b>${entry.title}</b>`, html`${factsText(entry)}`]),
   search: "Найти",
   add: "+ Программа",
   file: "Загрузить из Excel",
   showWithdrawn: "Скрытые и недописанные",
-  showOffered: "Те, что видят школы",
+  showOffered: "Те, что видят организации",
   toList: "‹ К банку программ",
 
   card: (entry: ProgrammeEntry, missing: ProgrammeField | null): Html =>
@@ -32,18 +32,18 @@ export const programmeTexts = {
       html`Форма: ${entry.format === null ? notYet : formatText(entry.format)}`,
       html`Для кого: ${entry.audience ?? notYet}`,
       html``,
-      html`${entry.isOffered ? "Школы могут выбрать её в заявке." : missing === null ? "Скрыта: школы её не видят. В поданных заявках она осталась." : "Не дописана: школы её не видят."}`,
+      html`${entry.isOffered ? "Организации могут выбрать её в заявке." : missing === null ? "Скрыта: организации её не видят. В поданных заявках она осталась." : "Не дописана: организации её не видят."}`,
     ]),
   goOn: "Дописать",
   change: "Изменить",
   changeTitle: (entry: ProgrammeEntry): Html => html`<b>${entry.title}</b>\nЧто изменить?`,
   fieldLabel: (field: ProgrammeField): string => fieldLabels[field],
-  withdraw: "Скрыть от школ",
-  offer: "Показать школам",
+  withdraw: "Скрыть от организаций",
+  offer: "Показать организациям",
   history: "История",
   toCard: "‹ К программе",
-  withdrawn: "Скрыта: школы её больше не видят",
-  offered: "Школы снова могут её выбрать",
+  withdrawn: "Скрыта: организации её больше не видят",
+  offered: "Организации снова могут её выбрать",
 
   question: (field: ProgrammeField, title: string | null): Html =>
     joinHtml([title === null ? null : html`<b>${title}</b>`, html`${questions[field]}`]),

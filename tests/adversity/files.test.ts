@@ -29,6 +29,7 @@ describe("When people send what is no table", () => {
     for (const [player, door, waits] of [
       [town.play("Елена"), "p.upload", "Пришлите файл Excel"],
       [town.play("Марина"), "pl.upload", "Пришлите файл .xlsx"],
+      [town.play("Марина"), "sf.upload", "Пришлите файл .xlsx"],
       [irina, `x.upload~${applicationId}`, "Пришлите"],
     ] as const) {
       await town.adversary.press(player, door);

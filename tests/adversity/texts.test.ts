@@ -244,6 +244,7 @@ const prepareDoors = async (): Promise<Record<"doorsOfMarina" | "doorsOfElena" |
       { data: "pl.add" },
       { data: "pl.search" },
       { data: "pl.upload" },
+      { data: "sf.upload" },
       { data: `pl.change~${demoId("programme-01")}~hours` },
       { data: `c.stage~${campaignId}~applications` },
       { data: `a.comment~${ofTwo.applicationId}~1~${ofTwo.lineId}` },

@@ -175,7 +175,7 @@ describe("A municipality from its first link to the consolidated application", (
     marina.send("/menu");
     await marina.press("Заявочные кампании");
     await marina.press(/^I полугодие 2027/u);
-    await marina.press(/^Школы/u);
+    await marina.press(/^Организации:/u);
     await marina.press(new RegExp(name, "u"));
   };
 

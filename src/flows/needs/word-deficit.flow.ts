@@ -3,9 +3,11 @@ import type { createCorrectWording, createObjectToDeficit } from "../../domain/n
 import { wordingOf } from "../../domain/needs/deficit.ts";
 import { canAnswerDeficit } from "../../domain/needs/need-rights.ts";
 import type { NeedQueries } from "../../domain/needs/need-views.ts";
+import { err } from "../../domain/shared/result.ts";
 import { needsRefusalText } from "../../texts/needs-refusals.texts.ts";
 import { needsDialogTexts as texts } from "../../texts/needs.texts.ts";
-import { type AnyDialog, defineDialog } from "../flow-kit/dialog.ts";
+import type { AnyDialog } from "../flow-kit/dialog.ts";
+import { defineOneQuestion } from "../flow-kit/one-question.ts";
 import { to } from "../flow-kit/screen.ts";
 
 export interface WordDeficitFlowDeps {
@@ -17,37 +19,32 @@ export interface WordDeficitFlowDeps {
 export const wordDeficitDialogId = "needs-words";
 
 const argsSchema = z.object({ deficitId: z.string(), act: z.enum(["object", "correct"]) });
-const memoSchema = z.object({ refusal: z.string().nullable(), isTaken: z.boolean() });
 
 /** Asks for the words of an objection, or for the deficit in the person's own words, and writes them. */
 export const createWordDeficitFlow = (deps: WordDeficitFlowDeps): AnyDialog =>
-  defineDialog<z.infer<typeof argsSchema>, z.infer<typeof memoSchema>>({
+  defineOneQuestion<z.infer<typeof argsSchema>>({
     id: wordDeficitDialogId,
     version: 1,
     args: argsSchema,
-    memo: memoSchema,
-    firstMemo: { refusal: null, isTaken: false },
-    present: async ({ actor, args: { deficitId, act }, memo }) => {
+    present: async ({ actor, args: { deficitId, act }, isTaken, refusal }) => {
       const deficit = await deps.queries.findDeficit(deficitId);
       if (deficit === null || !canAnswerDeficit(actor, deficit, deficit.homeId))
         return { type: "done", show: to("menu") };
       const show = to("n.card", deficitId);
-      if (memo.isTaken) return { type: "done", show, toast: texts.saved };
+      if (isTaken) return { type: "done", show, toast: texts.saved };
       return {
         type: "ask",
         step: act,
         screen: {
-          html: texts.refusal(memo.refusal, texts[act](wordingOf(deficit))),
+          html: texts.refusal(refusal, texts[act](wordingOf(deficit))),
           rows: [[{ label: texts.cancel, to: show }]],
         },
       };
     },
-    answer: async ({ actor, args: { deficitId, act }, input, requestKey }) => {
-      if (input.type !== "text") return { refusal: texts.needText, isTaken: false };
+    take: async ({ actor, args: { deficitId, act }, input, requestKey }) => {
+      if (input.type !== "text") return err(texts.needText);
       const write = act === "object" ? deps.objectToDeficit : deps.correctWording;
       const written = await write({ actor, requestKey, deficitId, words: input.text });
-      return written.ok
-        ? { refusal: null, isTaken: true }
-        : { refusal: needsRefusalText(written.error), isTaken: false };
+      return written.ok ? written : err(needsRefusalText(written.error));
     },
   });

@@ -3,9 +3,11 @@ import { canBeEmpty, type createEditPerson, isEditableField } from "../../domain
 import { canManageStaff } from "../../domain/people/role-rules.ts";
 import type { PeopleQueries } from "../../domain/people/people-views.ts";
 import type { Clock } from "../../domain/shared/clock.ts";
+import { err } from "../../domain/shared/result.ts";
 import { peopleDialogTexts as texts, provisionalCoordinator } from "../../texts/people.texts.ts";
 import { peopleRefusalText } from "../../texts/people-refusals.texts.ts";
-import { type AnyDialog, defineDialog, type DialogInput } from "../flow-kit/dialog.ts";
+import type { AnyDialog, DialogInput } from "../flow-kit/dialog.ts";
+import { defineOneQuestion } from "../flow-kit/one-question.ts";
 import { type Button, to } from "../flow-kit/screen.ts";
 
 export interface EditFieldFlowDeps {
@@ -17,26 +19,23 @@ export interface EditFieldFlowDeps {
 export const editFieldDialogId = "people-field";
 
 const argsSchema = z.object({ personId: z.string(), field: z.string().refine(isEditableField) });
-const memoSchema = z.object({ refusal: z.string().nullable(), isTaken: z.boolean() });
 
 const clear = "clear";
 
 /** Asks for one field of a person; a refused answer is asked again with what is wrong. The first coordinator says their name here. */
 export const createEditFieldFlow = ({ queries, clock, editPerson }: EditFieldFlowDeps): AnyDialog =>
-  defineDialog<z.infer<typeof argsSchema>, z.infer<typeof memoSchema>>({
+  defineOneQuestion<z.infer<typeof argsSchema>>({
     id: editFieldDialogId,
     version: 1,
     args: argsSchema,
-    memo: memoSchema,
-    firstMemo: { refusal: null, isTaken: false },
-    present: async ({ actor, args, memo }) => {
+    present: async ({ actor, args, isTaken, refusal }) => {
       const view = await queries.findPerson(args.personId, clock.now());
       if (view === null || !canManageStaff(actor, view.person.organizationId))
         return { type: "done", show: to("menu") };
       const { person } = view;
       // Whoever just said their own name goes on to what they came for.
       const show = person.id === actor.personId ? to("menu") : to("p.card", person.id);
-      if (memo.isTaken) return { type: "done", show };
+      if (isTaken) return { type: "done", show };
       const isFirst = args.field === "fullName" && person.fullName === provisionalCoordinator.fullName;
       const question = isFirst
         ? texts.ownNameQuestion(true)
@@ -47,18 +46,16 @@ export const createEditFieldFlow = ({ queries, clock, editPerson }: EditFieldFlo
         type: "ask",
         step: args.field,
         screen: {
-          html: texts.refusal(memo.refusal, question),
+          html: texts.refusal(refusal, question),
           rows: [erase, [{ label: isFirst ? texts.later : texts.stop, to: show }]],
         },
       };
     },
-    answer: async ({ actor, args, input, requestKey }) => {
+    take: async ({ actor, args, input, requestKey }) => {
       const text = textOf(input);
-      if (text === undefined) return { refusal: texts.needText, isTaken: false };
+      if (text === undefined) return err(texts.needText);
       const edited = await editPerson({ actor, requestKey, ...args, text });
-      return edited.ok
-        ? { refusal: null, isTaken: true }
-        : { refusal: peopleRefusalText(edited.error), isTaken: false };
+      return edited.ok ? edited : err(peopleRefusalText(edited.error));
     },
   });
 

@@ -9,6 +9,7 @@ import { peopleDialogTexts } from "../../texts/people.texts.ts";
 import { workbookRefusalText } from "../../texts/workbook-refusals.texts.ts";
 import { type AnyDialog, defineDialog } from "../flow-kit/dialog.ts";
 import { to } from "../flow-kit/screen.ts";
+import { fetchWorkbook } from "../flow-kit/workbook-file.ts";
 
 export interface UploadStaffFlowDeps {
   readonly files: Pick<FileStore, "save">;
@@ -20,9 +21,6 @@ export const uploadStaffDialogId = "people-upload";
 
 const argsSchema = z.object({});
 const memoSchema = z.object({ refusal: z.string().nullable(), importId: z.string().nullable() });
-
-/** What the reader of workbooks takes: larger files are refused before they are fetched. */
-const maxFileBytes = 10 * 1024 * 1024;
 
 /** Takes a staff list as a file, and leads on to its dry run. A file that cannot be taken is asked for again with what to do. */
 export const createUploadStaffFlow = ({ files, readWorkbook, prepareStaffImport }: UploadStaffFlowDeps): AnyDialog =>
@@ -50,16 +48,15 @@ export const createUploadStaffFlow = ({ files, readWorkbook, prepareStaffImport 
     answer: async ({ actor, input, requestKey, chat }) => {
       const refuse = (refusal: string) => ({ refusal, importId: null });
       if (input.type !== "file") return refuse(texts.needFile);
-      const { file } = input;
-      if (file.kind === "photo") return refuse(texts.notPhoto);
-      if (file.size > maxFileBytes) return refuse(texts.tooBig);
-      const bytes = await chat.download(file);
+      const fetched = await fetchWorkbook(input.file, chat);
+      if (!fetched.ok) return refuse(workbookRefusalText(fetched.error));
+      const bytes = fetched.value;
       const read = await readWorkbook(bytes);
       if (!read.ok) return refuse(workbookRefusalText(read.error));
       // A letter that came in place of the list is nothing to keep.
       const tables = findStaffTables(read.value);
       if (!tables.ok) return refuse(prepareImportRefusal(tables.error));
-      const { name: fileName, mimeType } = file;
+      const { name: fileName, mimeType } = input.file;
       const stored = await files.save({ name: fileName, mimeType, bytes, createdById: actor.personId });
       const grids = read.value;
       const prepared = await prepareStaffImport({ actor, requestKey, fileId: stored.id, fileName, grids });

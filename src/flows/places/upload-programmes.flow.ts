@@ -11,6 +11,7 @@ import { workbookRefusalText } from "../../texts/workbook-refusals.texts.ts";
 import type { ChatOutput } from "../flow-kit/chat-output.ts";
 import { type AnyDialog, defineDialog, type IncomingFile } from "../flow-kit/dialog.ts";
 import { to } from "../flow-kit/screen.ts";
+import { fetchWorkbook } from "../flow-kit/workbook-file.ts";
 
 export interface UploadProgrammesFlowDeps {
   readonly files: Pick<FileStore, "save">;
@@ -26,9 +27,6 @@ const memoSchema = z.object({
 });
 type Memo = z.infer<typeof memoSchema>;
 
-/** What is over this is no list of programmes; it is not even fetched. */
-export const mostFileMb = 10;
-
 /**
  * Keeps a file that somebody sent if it is a workbook with programmes: its stored id, or in words why it is none. Nothing is written into
  * the bank.
@@ -36,11 +34,9 @@ export const mostFileMb = 10;
 export const createTakeProgrammeFile =
   ({ files, readWorkbook }: UploadProgrammesFlowDeps) =>
   async (file: IncomingFile, chat: ChatOutput, personId: PersonId): Promise<Result<string, string>> => {
-    if (file.kind === "photo") return err(workbookRefusalText({ type: "NotAWorkbook", looksLike: "picture" }));
-    if (file.size > mostFileMb * 1024 * 1024) {
-      return err(workbookRefusalText({ type: "TooBig", limitMb: mostFileMb }));
-    }
-    const bytes = await chat.download(file);
+    const fetched = await fetchWorkbook(file, chat);
+    if (!fetched.ok) return err(workbookRefusalText(fetched.error));
+    const bytes = fetched.value;
     const grids = await readWorkbook(bytes);
     if (!grids.ok) return err(workbookRefusalText(grids.error));
     const plan = planProgrammeImport(grids.value, []);

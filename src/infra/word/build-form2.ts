@@ -17,7 +17,12 @@ export async function buildForm2(print: Form2Print, words: Form2Words): Promise<
       },
     },
     footers: { default: await form2Footer(print, words) },
-    children: [...heading(print, words), form2Table(print.lines, words), ...form2Signature(print, words)],
+    children: [
+      ...heading(print, words),
+      form2Table(print.lines, words),
+      ...note(print),
+      ...form2Signature(print, words),
+    ],
   };
   const document = new Document({
     creator: "Kursovod",
@@ -26,6 +31,11 @@ export async function buildForm2(print: Form2Print, words: Form2Words): Promise<
     sections: [section],
   });
   return new Uint8Array(await Packer.toBuffer(document));
+}
+
+function note({ note: text }: Form2Print): Paragraph[] {
+  if (text === null) return [];
+  return [new Paragraph({ spacing: { before: 80 }, children: textRuns(text, { size: PAGE.smallTextSize }) })];
 }
 
 function heading({ organization }: Form2Print, words: Form2Words): Paragraph[] {

@@ -11,6 +11,8 @@ export interface Form2Print {
    * another. Null for a draft, whose foot says that it is one.
    */
   readonly edition: { readonly version: number; readonly code: string } | null;
+  /** Under the table: what the marks of changed lines mean. */
+  readonly note: string | null;
 }
 
 export interface Form2PrintLine {
@@ -20,6 +22,8 @@ export interface Form2PrintLine {
   readonly person: string;
   readonly position: string;
   readonly justification: string;
+  /** Marked by a star at its number, and shaded. */
+  readonly isChanged: boolean;
 }
 
 /** All words that stand on the form. */

@@ -22,20 +22,22 @@ export function form2Table(lines: readonly Form2PrintLine[], { columns }: Form2W
       new TableRow({
         tableHeader: true,
         cantSplit: true,
-        children: titles.map((title, index) => cell(title, index, { bold: true, isCentred: true, isShaded: true })),
+        children: titles.map((title, index) =>
+          cell(title, index, { bold: true, isCentred: true, isShaded: true, isMiddle: true }),
+        ),
       }),
-      ...lines.map(({ programme, dates, person, position, justification }, index) =>
-        lineRow([String(index + 1), programme, dates, person, position, justification]),
+      ...lines.map(({ programme, dates, person, position, justification, isChanged }, index) =>
+        lineRow([`${index + 1}${isChanged ? "*" : ""}`, programme, dates, person, position, justification], isChanged),
       ),
     ],
   });
 }
 
-function lineRow(texts: readonly string[]): TableRow {
+function lineRow(texts: readonly string[], isShaded: boolean): TableRow {
   return new TableRow({
     // A line that fills a page has to be split; nobody reads one that runs off the sheet.
     cantSplit: texts.every((text, column) => (text.length * LETTER_WIDTH) / (WIDTHS[column] ?? 1) <= LINES_KEPT),
-    children: texts.map((text, column) => cell(text, column, { isCentred: column === 0 })),
+    children: texts.map((text, column) => cell(text, column, { isCentred: column === 0, isShaded })),
   });
 }
 
@@ -52,16 +54,17 @@ interface CellLook {
   readonly bold?: boolean;
   readonly isCentred?: boolean;
   readonly isShaded?: boolean;
+  readonly isMiddle?: boolean;
 }
 
 function cell(
   text: string,
   column: number,
-  { bold = false, isCentred = false, isShaded = false }: CellLook = {},
+  { bold = false, isCentred = false, isShaded = false, isMiddle = false }: CellLook = {},
 ): TableCell {
   return new TableCell({
     width: { size: WIDTHS[column] ?? 0, type: WidthType.DXA },
-    verticalAlign: isShaded ? VerticalAlign.CENTER : VerticalAlign.TOP,
+    verticalAlign: isMiddle ? VerticalAlign.CENTER : VerticalAlign.TOP,
     margins: { top: 40, bottom: 40, left: 85, right: 85 },
     // Light enough for a black-and-white printer.
     ...(isShaded ? { shading: { fill: "EDEDED" } } : {}),

@@ -15,9 +15,11 @@ export const printApplication = (print: PrintDocument): Promise<Uint8Array> =>
         person: line.fullName ?? "",
         position: line.position ?? "",
         justification: line.groundsKind === null ? "" : groundsText(line.groundsKind, line.groundsText ?? ""),
+        isChanged: print.changes?.lineIds.has(line.lineId) ?? false,
       })),
       headName: print.headName === null ? null : initialsFirst(print.headName),
       edition: print.edition === null ? null : { version: print.edition.number, code: print.edition.code },
+      note: print.changes === null ? null : texts.printChanges(print.changes),
     },
     {
       title: texts.title,

@@ -5,6 +5,7 @@ import { needsFlows } from "./needs-flows.ts";
 import { peopleFlows } from "./people-flows.ts";
 import { placesFlows } from "./places-flows.ts";
 import { surveysFlows } from "./surveys-flows.ts";
+import { surveysFormsFlows } from "./surveys-forms-flows.ts";
 
 /** Every described flow by its capability, in the order of the alphabet. */
 export const allFlows: Readonly<Record<string, readonly FlowDescription[]>> = {
@@ -13,5 +14,6 @@ export const allFlows: Readonly<Record<string, readonly FlowDescription[]>> = {
   needs: needsFlows,
   people: peopleFlows,
   places: placesFlows,
+  "surveys-forms": surveysFormsFlows,
   surveys: surveysFlows,
 };

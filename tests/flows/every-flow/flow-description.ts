@@ -9,7 +9,6 @@ import type { Town } from "../../adversity/town.ts";
  *    a good answer and at least one wrong answer each, and what is to be read in the database afterwards. A dialog that asks different things
  *    on different ways has a description for each way.
  * 2. A new capability also gets a list of its own in `all-flows.ts`, and a test file beside the others: three lines.
- *
  * 3. `tests/adversity/texts.test.ts` wants a door to the dialog, too: it types there whatever comes to hand.
  *
  * Everything else follows from the description: `check-flow.ts` runs the same behaviours for each. A dialog in the registry that nobody

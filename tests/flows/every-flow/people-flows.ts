@@ -172,7 +172,10 @@ export const peopleFlows: readonly FlowDescription[] = [
         ),
         wrong: [
           { act: say("сейчас пришлю"), says: staffImportTexts.needFile },
-          { act: sendPhoto(sampleBytes("scan-page-1")), says: staffImportTexts.notPhoto },
+          {
+            act: sendPhoto(sampleBytes("scan-page-1")),
+            says: workbookRefusalText({ type: "NotAWorkbook", looksLike: "picture" }),
+          },
           {
             act: sendFile("Штат.pdf", sampleBytes("scan-pdf")),
             says: workbookRefusalText({ type: "NotAWorkbook", looksLike: "pdf" }),

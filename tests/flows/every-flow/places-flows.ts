@@ -50,7 +50,7 @@ export const placesFlows: readonly FlowDescription[] = [
         wrong: [{ act: say("\u200B\u2060"), says: fieldRefusalText({ type: "Empty" }) }, voiceless],
       },
     ],
-    ends: "Школы могут выбрать её в заявке",
+    ends: "Организации могут выбрать её в заявке",
     read: ({ database }) =>
       database.client.programme.findFirst({
         where: { title },

@@ -38,6 +38,7 @@ const lineOf = (more: Partial<Form2PrintLine> = {}): Form2PrintLine => ({
   person: "Ёлкина Анна Сергеевна",
   position: "учитель",
   justification: "Дефицит: методика",
+  isChanged: false,
   ...more,
 });
 
@@ -46,6 +47,7 @@ const printOf = (more: Partial<Form2Print> = {}): Form2Print => ({
   lines: [lineOf()],
   headName: "И. И. Иванова",
   edition: { version: 3, code: "K-7F3A-92QX-3" },
+  note: null,
   ...more,
 });
 

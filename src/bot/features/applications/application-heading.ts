@@ -1,8 +1,14 @@
 import type { ApplicationView } from "../../../domain/applications/application-views.ts";
 import { daysBetween, dayOfInstant } from "../../../domain/shared/calendar-day.ts";
 import type { Clock } from "../../../domain/shared/clock.ts";
+import { isApplicant } from "../../../domain/applications/application-rights.ts";
+import { type Actor, hasRoleIn } from "../../../domain/people/roles.ts";
 import { halfYearKey } from "../../../domain/shared/half-year.ts";
-import { type ApplicationHolder, applicationTexts as texts } from "../../../texts/applications.texts.ts";
+import {
+  type ApplicationHolder,
+  type ApplicationReader,
+  applicationTexts as texts,
+} from "../../../texts/applications.texts.ts";
 import type { Html } from "../../../texts/html.ts";
 
 /** Whose move it is: the head's while a submission waits for approval and nobody has taken it up. */
@@ -18,8 +24,16 @@ export function holderOf({ application, latest, hasHead }: ApplicationView): App
   }
 }
 
+/** How the reader stands to the application. */
+function readerOf({ application }: ApplicationView, actor: Actor): ApplicationReader {
+  if (hasRoleIn(actor, application.organizationId, "head")) return "head";
+  if (isApplicant(actor, application.organizationId)) return "school";
+  return application.takenUpById === actor.personId ? "reviewer" : "municipality";
+}
+
 /** The heading of an application; `lines` are those that the reader sees. */
 export function drawHeading(
+  actor: Actor,
   view: ApplicationView,
   lines: number,
   { clock, timeZone }: { readonly clock: Clock; readonly timeZone: string },
@@ -43,6 +57,7 @@ export function drawHeading(
     daysLeft: closesOn === null ? null : daysBetween(today, closesOn),
     today,
     holder: holderOf(view),
+    reader: readerOf(view, actor),
   });
 }
 

@@ -30,7 +30,7 @@ export const createApplicationScreen =
     const [id, page] = args;
     const view = await readView(deps.queries, actor, id);
     if (view === null) return unavailableScreen();
-    if (!isApplicant(actor, view.application.organizationId)) return drawReview(deps, view, readNumber(page));
+    if (!isApplicant(actor, view.application.organizationId)) return drawReview(deps, actor, view, readNumber(page));
     const removed = (await deps.queries.listRemovedLines(view.application.id)).length;
     return drawApplication(deps, actor, view, { page: readNumber(page), removed });
   };
@@ -51,7 +51,7 @@ function drawApplication(
   const isOpen = isEditable(view);
   return {
     html: joinHtml([
-      drawHeading(view, lines.length, deps),
+      drawHeading(actor, view, lines.length, deps),
       !isOpen && isWithSchool(view) ? html`${applicationRefusalText({ type: "CampaignClosed" })}` : null,
       ...drawPapers(view),
       needsScan(view) ? texts.nextPrint : null,

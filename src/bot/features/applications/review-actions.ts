@@ -1,4 +1,5 @@
 import { lineFields } from "../../../domain/applications/application.ts";
+import { findComparedVersion } from "../../../domain/applications/compared-version.ts";
 import { diffVersions } from "../../../domain/applications/version-differences.ts";
 import { type Actor, isMunicipalCoordinator } from "../../../domain/people/roles.ts";
 import { commentLineDialog } from "../../../flows/applications/comment-line.flow.ts";
@@ -47,7 +48,7 @@ const drawSubmittedLine =
     if (view === null || version === null || line === undefined || !isMunicipalCoordinator(actor)) {
       return unavailableScreen();
     }
-    const before = version.number > 1 ? await queries.viewVersion(view.application.id, version.number - 1) : null;
+    const before = await findComparedVersion(queries, view.application.id, version.number);
     const difference =
       before === null
         ? undefined

@@ -1,7 +1,8 @@
 import type { ApplicationVersion, VersionLine } from "../../../domain/applications/application.ts";
 import type { ApplicationView } from "../../../domain/applications/application-views.ts";
+import { findComparedVersion } from "../../../domain/applications/compared-version.ts";
 import { diffVersions, type LineMark, markLines } from "../../../domain/applications/version-differences.ts";
-import { isMunicipalCoordinator } from "../../../domain/people/roles.ts";
+import { type Actor, isMunicipalCoordinator } from "../../../domain/people/roles.ts";
 import { type Button, type Screen, to } from "../../../flows/flow-kit/screen.ts";
 import { listedLine } from "../../../texts/applications-lines.texts.ts";
 import { reviewTexts as texts } from "../../../texts/applications-review.texts.ts";
@@ -21,12 +22,13 @@ export const createReviewScreen =
     const view = await readView(deps.queries, actor, args[0]);
     return view === null || !isMunicipalCoordinator(actor)
       ? unavailableScreen()
-      : drawReview(deps, view, readNumber(args[1]));
+      : drawReview(deps, actor, view, readNumber(args[1]));
   };
 
 /** Draws the last version, never the school's draft: what is not submitted is the school's own. */
 export async function drawReview(
   deps: Pick<ApplicationsDeps, "queries" | "clock" | "timeZone">,
+  actor: Actor,
   view: ApplicationView,
   wanted: number,
 ): Promise<Screen> {
@@ -37,7 +39,7 @@ export async function drawReview(
   const page = pageOf(lines, wanted, linesPerPage);
   return {
     html: joinHtml([
-      drawHeading(view, isSubmitted ? lines.length : (latest?.lines.length ?? 0), deps),
+      drawHeading(actor, view, isSubmitted ? lines.length : (latest?.lines.length ?? 0), deps),
       ...drawPapers(view),
       ...(latest === null ? [] : await drawOlderScan(deps, view, latest)),
       isSubmitted ? null : texts.notSubmitted,
@@ -68,12 +70,12 @@ const drawLine = (
     comment: latest?.lineComments[line.lineId],
   });
 
-/** Lines that changed since the version before. */
+/** Lines that changed since the version with which this one is compared. */
 async function marksOf(
   { queries }: Pick<ApplicationsDeps, "queries">,
   latest: ApplicationVersion,
 ): Promise<ReadonlyMap<string, LineMark>> {
-  const before = latest.number > 1 ? await queries.viewVersion(latest.applicationId, latest.number - 1) : null;
+  const before = await findComparedVersion(queries, latest.applicationId, latest.number);
   return before === null ? new Map() : markLines(diffVersions(before.lines, latest.lines));
 }
 
@@ -85,10 +87,11 @@ async function drawOlderScan(
 ) {
   if (latest.scanFileIds.length > 0 || latest.number === 1 || application.state === "draft") return [];
   const versions = await queries.listVersions(application.id);
-  const older = versions.find(
-    ({ number, outcome, scanPages }) => number < latest.number && outcome === "corrected" && scanPages > 0,
-  );
-  return older === undefined ? [] : [applicationTexts.scanOnOlder(older.number)];
+  const older = versions.filter(({ number }) => number < latest.number);
+  // Several corrections in a row leave the paper further back; what the organization sent anew needs a paper of its own.
+  const end = older.findIndex(({ outcome }) => outcome !== "corrected");
+  const signed = older.slice(0, end === -1 ? older.length : end).find(({ scanPages }) => scanPages > 0);
+  return signed === undefined ? [] : [applicationTexts.scanOnOlder(signed.number)];
 }
 
 function decisionRows({ application, latest }: ApplicationView): readonly (readonly Button[])[] {

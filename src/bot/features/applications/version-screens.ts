@@ -1,5 +1,6 @@
 import { isApplicant } from "../../../domain/applications/application-rights.ts";
 import { changesSinceSubmission } from "../../../domain/applications/application-views.ts";
+import { findComparedVersion } from "../../../domain/applications/compared-version.ts";
 import { diffVersions, type LineDifference } from "../../../domain/applications/version-differences.ts";
 import type { AuditView } from "../../../domain/audit/audit.ts";
 import { periodFromKey } from "../../../domain/shared/period.ts";
@@ -100,7 +101,7 @@ const drawVersion =
     };
   };
 
-/** `a.diff` (application, number, page): this version against the one before; number 0: the draft against the last one. */
+/** `a.diff` (application, number, page): this version against the one with which it is compared; number 0: the draft against the last one. */
 const drawDifferences =
   ({ queries }: ApplicationsDeps): ScreenHandler =>
   async ({ actor, args }) => {
@@ -112,13 +113,13 @@ const drawDifferences =
     if (number !== 0 && found === null) return unavailableScreen();
     // What the school has not submitted is its own.
     if (number === 0 && !isApplicant(actor, organizationId)) return unavailableScreen();
-    const differences = found ?? changesSinceSubmission(view);
+    const differences = found?.differences ?? changesSinceSubmission(view);
     const page = pageOf(differences, readNumber(args[2]), differencesPerPage);
     return {
       html: joinHtml([
         number === 0
           ? texts.differencesTitle(view.application.versionNumber, null)
-          : texts.differencesTitle(number - 1, number),
+          : texts.differencesTitle(found?.since ?? null, number),
         number === 1 ? texts.firstVersion : differences.length === 0 ? texts.noDifferences : null,
         ...page.items.map(texts.difference),
         pagingTexts.place(page),
@@ -131,11 +132,12 @@ async function findDifferences(
   queries: ApplicationsDeps["queries"],
   id: string,
   number: number,
-): Promise<readonly LineDifference[] | null> {
+): Promise<{ readonly since: number | null; readonly differences: readonly LineDifference[] } | null> {
   const version = await queries.viewVersion(id, number);
   if (version === null) return null;
-  const before = number === 1 ? null : await queries.viewVersion(id, number - 1);
-  return before === null ? [] : diffVersions(before.lines, version.lines);
+  const before = await findComparedVersion(queries, id, number);
+  if (before === null) return { since: null, differences: [] };
+  return { since: before.number, differences: diffVersions(before.lines, version.lines) };
 }
 
 /** `a.hist` (application, page): who did what when, the newest first. */

@@ -2,6 +2,7 @@ import { decideEdit } from "../../../domain/applications/application-decisions.t
 import { isApplicant } from "../../../domain/applications/application-rights.ts";
 import type { ApplicationView } from "../../../domain/applications/application-views.ts";
 import type { ApplicationVersion } from "../../../domain/applications/application.ts";
+import { findComparedVersion } from "../../../domain/applications/compared-version.ts";
 import {
   toDraftPrint,
   toFormDocument,
@@ -48,7 +49,8 @@ export const createPrintAction =
     if (wanted === "none") return leadBack(view, texts.noVersion);
     const headName = await queries.findHeadName(application.organizationId);
     if (wanted !== "draft") {
-      const bytes = await deps.print(toVersionPrint(view, wanted, headName));
+      const before = await findComparedVersion(queries, application.id, wanted.number);
+      const bytes = await deps.print(toVersionPrint(view, wanted, before, headName));
       const name = applicationFileNames.print(organizationName, campaign.halfYear, wanted.number);
       const caption = texts.printCaption(wanted.number, wanted.code);
       await chat.sendDocument({ name, bytes, mimeType: docxType, caption });
@@ -71,7 +73,7 @@ export const createSheetAction =
     const { application, campaign, organizationName } = view;
     const wanted = number === undefined ? (view.latest ?? "none") : await findVersion(deps, actor, view, number);
     if (wanted === "none" || wanted === "draft") return leadBack(view, texts.noVersion);
-    const before = wanted.number > 1 ? await queries.viewVersion(application.id, wanted.number - 1) : null;
+    const before = await findComparedVersion(queries, application.id, wanted.number);
     const details = await queries.findProgrammeDetails(wanted.lines.flatMap(({ programmeId }) => programmeId ?? []));
     const bytes = await deps.writeSheet(toSheetDocument(view, wanted, before, details));
     const name = applicationFileNames.sheet(organizationName, campaign.halfYear, wanted.number);

@@ -3,9 +3,8 @@ import { markersToForm } from "../../../domain/applications/exchange/prepared-fo
 import type { createUploadStoredFile, UploadRefused } from "../../../domain/applications/exchange/prepare-import.ts";
 import { looksLikeApplication } from "../../../domain/applications/exchange/read-application-file.ts";
 import { halfYearKey } from "../../../domain/shared/half-year.ts";
-import type { IncomingFile } from "../../../flows/flow-kit/dialog.ts";
-import { mostWorkbookMb } from "../../../flows/applications/exchange/upload-application.flow.ts";
 import { type Route, to } from "../../../flows/flow-kit/screen.ts";
+import { mayBeWorkbook } from "../../../flows/flow-kit/workbook-file.ts";
 import { applicationRefusalText } from "../../../texts/applications-refusals.texts.ts";
 import { exchangeImportTexts as texts } from "../../../texts/exchange-import.texts.ts";
 import { uploadRefusalText } from "../../../texts/exchange-problems.texts.ts";
@@ -87,7 +86,3 @@ function refuse(refusal: UploadRefused, again: Route): Outcome {
     },
   };
 }
-
-/** By its name, since messengers state the type as they like; what is in it is looked at afterwards. */
-const mayBeWorkbook = ({ kind, name, size }: IncomingFile): boolean =>
-  kind === "document" && /\.(?:xlsx|xlsm|csv)$/iu.test(name) && size <= mostWorkbookMb * 1024 * 1024;

@@ -3,6 +3,7 @@ import { canSeeStaff } from "../../../domain/people/role-rules.ts";
 import type { RowProblem } from "../../../domain/people/staff-file/read-staff-file.ts";
 import { importScopeOf } from "../../../domain/people/staff-file/staff-plan.ts";
 import { to } from "../../../flows/flow-kit/screen.ts";
+import { mayBeWorkbook } from "../../../flows/flow-kit/workbook-file.ts";
 import { uploadStaffDialogId } from "../../../flows/people/upload-staff.flow.ts";
 import {
   decideImportRefusal,
@@ -126,8 +127,7 @@ export const createImportActions = ({ useCases, ...deps }: PeopleScreensDeps): F
 export const createStaffFileOffer =
   (deps: PeopleScreensDeps): FileOffer =>
   async ({ actor, file, chat }) => {
-    const isTable = /\.(xlsx|xlsm|csv)$/iu.test(file.name) && file.size <= maxFileBytes;
-    if (!isTable || importScopeOf(actor) === null) return [];
+    if (!mayBeWorkbook(file) || importScopeOf(actor) === null) return [];
     const bytes = await chat.download(file);
     const stored = await deps.files.save({
       name: file.name,
@@ -137,9 +137,6 @@ export const createStaffFileOffer =
     });
     return [{ label: texts.offer, to: to("p.take", stored.id) }];
   };
-
-/** What the reader of workbooks takes. */
-const maxFileBytes = 10 * 1024 * 1024;
 
 const blankRow = { id: "", organizationId: null, nameKey: "", isGone: false } as const;
 

@@ -2,12 +2,13 @@ import { to } from "../../../flows/flow-kit/screen.ts";
 import { isEditableField } from "../../../domain/people/edit-person.ts";
 import { canManageStaff, canSeeStaff } from "../../../domain/people/role-rules.ts";
 import { isMunicipalCoordinator } from "../../../domain/people/roles.ts";
+import type { Result } from "../../../domain/shared/result.ts";
 import { addPersonDialogId } from "../../../flows/people/add-person.flow.ts";
 import { editFieldDialogId } from "../../../flows/people/edit-field.flow.ts";
 import { saveOrganizationDialogId } from "../../../flows/people/save-organization.flow.ts";
 import { searchPeopleDialogId } from "../../../flows/people/search-people.flow.ts";
 import { staffTexts as texts } from "../../../texts/people.texts.ts";
-import { peopleRefusalText } from "../../../texts/people-refusals.texts.ts";
+import { type PeopleRefusal, peopleRefusalText } from "../../../texts/people-refusals.texts.ts";
 import type { Feature, Outcome } from "../../feature.ts";
 import type { PeopleScreensDeps } from "./people-feature-deps.ts";
 import { findVisibleOrganization, findVisiblePerson, readHome, visibleOrganizations } from "./people-screen-kit.ts";
@@ -15,30 +16,12 @@ import { unavailableScreen } from "../../common-screens.ts";
 
 /** What buttons on lists and cards do, and the dialogs that they open. */
 export const createStaffActions = ({ useCases, ...deps }: PeopleScreensDeps): Feature["actions"] => ({
-  "p.unlink-ok": async ({ actor, args: [personId = ""], requestKey }) => {
-    const done = await useCases.unlinkAccount({ actor, requestKey, personId });
-    return {
-      type: "show",
-      route: to("p.card", personId),
-      toast: done.ok ? texts.unlinked : peopleRefusalText(done.error),
-    };
-  },
-  "p.leave-ok": async ({ actor, args: [personId = ""], requestKey }) => {
-    const done = await useCases.setPersonGone({ actor, requestKey, personId, isGone: true });
-    return {
-      type: "show",
-      route: to("p.card", personId),
-      toast: done.ok ? texts.left : peopleRefusalText(done.error),
-    };
-  },
-  "p.back": async ({ actor, args: [personId = ""], requestKey }) => {
-    const done = await useCases.setPersonGone({ actor, requestKey, personId, isGone: false });
-    return {
-      type: "show",
-      route: to("p.card", personId),
-      toast: done.ok ? texts.cameBack : peopleRefusalText(done.error),
-    };
-  },
+  "p.unlink-ok": async ({ actor, args: [personId = ""], requestKey }) =>
+    showCard(personId, await useCases.unlinkAccount({ actor, requestKey, personId }), texts.unlinked),
+  "p.leave-ok": async ({ actor, args: [personId = ""], requestKey }) =>
+    showCard(personId, await useCases.setPersonGone({ actor, requestKey, personId, isGone: true }), texts.left),
+  "p.back": async ({ actor, args: [personId = ""], requestKey }) =>
+    showCard(personId, await useCases.setPersonGone({ actor, requestKey, personId, isGone: false }), texts.cameBack),
 
   "p.search": async ({ actor, args: [home] }) => {
     const visible = visibleOrganizations(actor);
@@ -67,6 +50,13 @@ export const createStaffActions = ({ useCases, ...deps }: PeopleScreensDeps): Fe
     if (organization === null || !isMunicipalCoordinator(actor)) return unavailable();
     return enter(saveOrganizationDialogId, { organizationId: organization.id });
   },
+});
+
+/** The card after something was done about the person, or why it was not. */
+const showCard = (personId: string, outcome: Result<unknown, PeopleRefusal>, done: string): Outcome => ({
+  type: "show",
+  route: to("p.card", personId),
+  toast: outcome.ok ? done : peopleRefusalText(outcome.error),
 });
 
 const enter = (dialog: string, args: unknown): Outcome => ({ type: "enter", dialog, args });

@@ -7,10 +7,10 @@ import { trainingTermOf } from "../../../domain/people/training-term.ts";
 import type { CalendarDay } from "../../../domain/shared/calendar-day.ts";
 import { type Button, to } from "../../../flows/flow-kit/screen.ts";
 import { pagingTexts } from "../../../texts/paging.texts.ts";
-import { joinHtml } from "../../../texts/html.ts";
+import { type Html, joinHtml } from "../../../texts/html.ts";
 import { linkTexts } from "../../../texts/people-links.texts.ts";
 import { organizationTexts, staffTexts as texts } from "../../../texts/people.texts.ts";
-import type { Feature } from "../../feature.ts";
+import type { Feature, ScreenHandler } from "../../feature.ts";
 import type { PeopleScreensDeps } from "./people-feature-deps.ts";
 import { findVisiblePerson, homeArg, readHome } from "./people-screen-kit.ts";
 import { menuButton, unavailableScreen } from "../../common-screens.ts";
@@ -90,32 +90,28 @@ export const createStaffScreens = (deps: PeopleScreensDeps): Feature["screens"] 
     };
   },
 
-  "p.unlink": async ({ actor, args: [personId] }) => {
-    const view = await findVisiblePerson(deps, actor, personId);
-    if (view === null || !canLink(actor, view, deps.clock.today())) return unavailableScreen();
-    const { id, fullName } = view.person;
-    return {
-      html: texts.unlinkTitle(fullName),
-      rows: [
-        [{ label: texts.confirmUnlink, to: to("p.unlink-ok", id) }],
-        [{ label: texts.toCard, to: to("p.card", id) }, menuButton],
-      ],
-    };
-  },
-
-  "p.leave": async ({ actor, args: [personId] }) => {
-    const view = await findVisiblePerson(deps, actor, personId);
-    if (view === null || !canLink(actor, view, deps.clock.today())) return unavailableScreen();
-    const { id, fullName } = view.person;
-    return {
-      html: texts.leaveTitle(fullName),
-      rows: [
-        [{ label: texts.confirmLeave, to: to("p.leave-ok", id) }],
-        [{ label: texts.toCard, to: to("p.card", id) }, menuButton],
-      ],
-    };
-  },
+  "p.unlink": askBefore(deps, { action: "p.unlink-ok", title: texts.unlinkTitle, confirm: texts.confirmUnlink }),
+  "p.leave": askBefore(deps, { action: "p.leave-ok", title: texts.leaveTitle, confirm: texts.confirmLeave }),
 });
+
+/** What is hard to take back is done by a second press. */
+const askBefore =
+  (
+    deps: PeopleScreensDeps,
+    step: { readonly action: string; readonly title: (fullName: string) => Html; readonly confirm: string },
+  ): ScreenHandler =>
+  async ({ actor, args: [personId] }) => {
+    const view = await findVisiblePerson(deps, actor, personId);
+    if (view === null || !canLink(actor, view, deps.clock.today())) return unavailableScreen();
+    const { id, fullName } = view.person;
+    return {
+      html: step.title(fullName),
+      rows: [
+        [{ label: step.confirm, to: to(step.action, id) }],
+        [{ label: texts.toCard, to: to("p.card", id) }, menuButton],
+      ],
+    };
+  };
 
 /** Whether the actor decides who is behind this person. */
 export const canLink = (actor: Actor, { person, grants }: PersonView, today: CalendarDay): boolean =>

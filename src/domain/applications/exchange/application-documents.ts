@@ -4,7 +4,7 @@ import type { ProgrammeId } from "../../places/programme.ts";
 import type { Instant } from "../../shared/clock.ts";
 import type { HalfYear } from "../../shared/half-year.ts";
 import { foldText } from "../../shared/search-text.ts";
-import type { ApplicationVersion, LineRemark } from "../application.ts";
+import type { ApplicationVersion, LineId, LineRemark } from "../application.ts";
 import type { ApplicationView, DeficitChoice, ProgrammeChoice, StaffChoice } from "../application-views.ts";
 import { type ComparableLine, diffVersions, draftToComparable, markLines } from "../version-differences.ts";
 import { formToMarkers } from "./prepared-form.ts";
@@ -73,6 +73,17 @@ export interface PrintDocument {
   /** `null` for a draft. */
   readonly edition: Pick<ApplicationVersion, "number" | "code"> | null;
   readonly lines: readonly ComparableLine[];
+  /** What is not as it was in the version before; `null` for a draft and for the first version. */
+  readonly changes: PrintedChanges | null;
+}
+
+export interface PrintedChanges {
+  /** Number of the version with which this one is compared. */
+  readonly since: number;
+  /** Lines that are new or changed. */
+  readonly lineIds: ReadonlySet<LineId>;
+  /** How many lines are gone. */
+  readonly removed: number;
 }
 
 /** The draft as it would be printed. */
@@ -81,13 +92,15 @@ export const toDraftPrint = (view: ApplicationView, headName: string | null): Pr
   halfYear: view.campaign.halfYear,
   headName,
   edition: null,
+  changes: null,
   lines: view.application.lines.map((line) => draftToComparable(line, view.people)),
 });
 
-/** A submitted version as it is printed. */
+/** A submitted version as it is printed, with what changed since `before`. */
 export const toVersionPrint = (
   view: Pick<ApplicationView, "organizationName" | "campaign">,
   { number, code, lines }: ApplicationVersion,
+  before: ApplicationVersion | null,
   headName: string | null,
 ): PrintDocument => ({
   organizationName: view.organizationName,
@@ -95,7 +108,17 @@ export const toVersionPrint = (
   headName,
   edition: { number, code },
   lines,
+  changes: before === null ? null : changesSince(before, lines),
 });
+
+function changesSince(before: ApplicationVersion, lines: ApplicationVersion["lines"]): PrintedChanges {
+  const differences = diffVersions(before.lines, lines);
+  return {
+    since: before.number,
+    lineIds: new Set(markLines(differences).keys()),
+    removed: differences.filter(({ type }) => type === "removed").length,
+  };
+}
 
 /** One submitted version as a workbook, for whoever decides about it. */
 export interface SheetDocument {

@@ -16,8 +16,8 @@ export async function findOwnImport(
   actor: Actor,
   importId: ApplicationImportId,
 ): Promise<Result<FoundImport, ImportNotFound>> {
-  const found = await stores.applicationImports.find(importId);
-  if (found === null || found.uploadedById !== actor.personId) return err({ type: "ImportNotFound" });
+  const found = await findUploaded(stores, actor, importId);
+  if (found === null) return err({ type: "ImportNotFound" });
   const application = await stores.applications.findApplication(found.applicationId);
   if (application === null || !isApplicant(actor, application.organizationId)) return err({ type: "ImportNotFound" });
   const campaign = await stores.campaigns.findCampaign(application.campaignId);
@@ -32,13 +32,22 @@ export async function lockOwnImport(
   actor: Actor,
   importId: ApplicationImportId,
 ): Promise<Result<FoundImport, ImportNotFound>> {
-  const seen = await stores.applicationImports.find(importId);
-  if (seen === null || seen.uploadedById !== actor.personId) return err({ type: "ImportNotFound" });
+  const seen = await findUploaded(stores, actor, importId);
+  if (seen === null) return err({ type: "ImportNotFound" });
   const locked = await lockFor(stores, { actor, applicationId: seen.applicationId, right: "apply" });
   // While this waited for the lock, the import may have been decided about.
   const found = await stores.applicationImports.find(importId);
   return locked.ok && found !== null ? ok({ ...locked.value, found }) : err({ type: "ImportNotFound" });
 }
+
+const findUploaded = async (
+  { applicationImports }: ImportStores,
+  actor: Actor,
+  importId: ApplicationImportId,
+): Promise<ApplicationImport | null> => {
+  const found = await applicationImports.find(importId);
+  return found?.uploadedById === actor.personId ? found : null;
+};
 
 /** There is no such import, or it is somebody else's, or whoever uploaded it lost the right to. */
 export interface ImportNotFound {

@@ -11,6 +11,14 @@ export function compileForm(draft: FormDraft): Result<SurveyForm, readonly BadCo
   return wrong.length === 0 ? ok({ ...draft, questions }) : err(wrong);
 }
 
+/** Forms that ship with the bot: one that does not compile is a bug and throws. */
+export const compileForms = (drafts: readonly FormDraft[]): readonly SurveyForm[] =>
+  drafts.map((draft) => {
+    const form = compileForm(draft);
+    if (!form.ok) throw new Error(`form ${draft.code}: ${JSON.stringify(form.error)}`);
+    return form.value;
+  });
+
 /** A condition that is no supported expression. */
 export interface BadCondition {
   readonly code: QuestionCode;

@@ -12,6 +12,7 @@ import { joinHtml } from "../../../texts/html.ts";
 import type { ChatOutput } from "../../flow-kit/chat-output.ts";
 import { type AnyDialog, defineDialog, type DialogInput, type DialogRequest } from "../../flow-kit/dialog.ts";
 import { to } from "../../flow-kit/screen.ts";
+import { fetchWorkbook } from "../../flow-kit/workbook-file.ts";
 
 export const uploadApplicationDialog = "upload-application";
 
@@ -19,9 +20,6 @@ export interface UploadApplicationDeps {
   readonly queries: Pick<ApplicationQueries, "viewApplication">;
   readonly uploadWorkbook: ReturnType<typeof createUploadWorkbook>;
 }
-
-/** A workbook with a thousand lines has half a megabyte; what is over this is not even fetched. */
-export const mostWorkbookMb = 10;
 
 const argsSchema = z.object({ applicationId: z.string() });
 type Args = z.infer<typeof argsSchema>;
@@ -81,12 +79,11 @@ async function upload(
   chat: Pick<ChatOutput, "download">,
 ): Promise<Result<string, Refusal>> {
   if (input.type !== "file") return err({ type: "FileNeeded" });
-  const { file } = input;
-  if (file.kind === "photo") return err({ type: "NotAWorkbook", looksLike: "picture" });
-  if (file.size > mostWorkbookMb * 1024 * 1024) return err({ type: "TooBig", limitMb: mostWorkbookMb });
-  const bytes = await chat.download(file);
-  const { name, mimeType } = file;
-  return uploadWorkbook({ actor, requestKey, applicationId: args.applicationId, name, mimeType, bytes });
+  const fetched = await fetchWorkbook(input.file, chat);
+  if (!fetched.ok) return fetched;
+  const { name, mimeType } = input.file;
+  const { applicationId } = args;
+  return uploadWorkbook({ actor, requestKey, applicationId, name, mimeType, bytes: fetched.value });
 }
 
 const refusalText = (refusal: Refusal): string =>

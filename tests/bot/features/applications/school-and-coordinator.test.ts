@@ -110,8 +110,9 @@ describe("When the coordinator reviews", () => {
     expect(chat.text()).toContain("Иванова А. П.");
     expect(chat.labels()).not.toContain(texts.addLine);
     await chat.press(reviewTexts.takeUp);
-    expect(chat.text()).toContain("Сейчас у координатора (Орлова Татьяна Викторовна): рассматривает.");
+    expect(chat.text()).toContain("Сейчас у вас: вы рассматриваете заявку.");
     const school = await openedBy("coordinator1", to("a.app", id));
+    expect(school.text()).toContain("Сейчас у координатора (Орлова Татьяна Викторовна): рассматривает.");
     expect(school.labels()).not.toContain(texts.withdraw);
   });
 
@@ -119,7 +120,7 @@ describe("When the coordinator reviews", () => {
     const id = await world.open();
     await world.addLine(id);
     const chat = await openedBy("municipality", to("a.app", id));
-    expect(chat.text()).toContain("Школа ещё не отправила заявку");
+    expect(chat.text()).toContain("Заявку ещё не отправили");
     expect(chat.text()).not.toContain("Иванова");
   });
 

@@ -73,7 +73,7 @@ describe("When the history of a record is opened", () => {
     });
     await write({ subjectKind: "campaign", subjectId: "campaign", action: "turned-upside-down", at: at - 60_000 });
     const chat = await open(coordinator, "campaign", "campaign");
-    expect(chat.text()).toContain("Бот: очередное напоминание: 2 сообщения, 2 школы");
+    expect(chat.text()).toContain("Бот: очередное напоминание: 2 сообщения, 2 организации");
     expect(chat.text()).toContain("Бот: изменение");
   });
 

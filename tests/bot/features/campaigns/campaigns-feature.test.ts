@@ -135,7 +135,7 @@ describe("When the coordinator changes a term", () => {
     expect(chat.text()).toContain("Сейчас: 1–25 ноября 2026");
     await chat.say("с 1 ноября по 4 декабря");
     expect(chat.text()).toContain("Приём заявок (форма 2): 1 ноября – 4 декабря 2026");
-    expect(chat.text()).toContain("Школы, чьи заявки ещё не приняты, получат сообщение");
+    expect(chat.text()).toContain("Организации, чьи заявки ещё не приняты, получат сообщение");
     expect(await rows.listDeliveries()).toHaveLength(1);
     expect(await chat.openDialog()).toBeNull();
   });
@@ -194,7 +194,7 @@ describe("When the coordinator looks at the schools", () => {
 
     await chat.open(to("c.card", campaignId));
     expect(chat.text()).toContain("Сдали 1 из 2");
-    await chat.press("Школы: 1 из 2");
+    await chat.press("Организации: 1 из 2");
     expect(chat.text()).toContain("Школа № 1\nсдана, ждёт решения · у муниципального координатора");
     expect(chat.text()).toContain("Школа № 2\nне начата · ответственный: Ответственный Школа № 2");
     await chat.press("Не сдали 1");
@@ -245,7 +245,7 @@ describe("When the coordinator reminds all who have not handed in", () => {
 
     await database.client.delivery.updateMany({ data: { state: "sent" } });
     await chat.press("Обновить");
-    expect(chat.text()).toContain("Дошло до 2 из 3 школ");
+    expect(chat.text()).toContain("Дошло до 2 из 3 организаций");
   });
 
   it("asks before a second time within the hour", async () => {

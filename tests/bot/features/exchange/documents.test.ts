@@ -86,6 +86,42 @@ describe("When a school prints its application", () => {
   });
 });
 
+describe("When an application is submitted again", () => {
+  const asCoordinator = (versionNumber: number, applicationId: string) => ({
+    actor: world.as("coordinator1"),
+    requestKey: world.key(),
+    applicationId,
+    versionNumber,
+  });
+
+  it("stars on paper the lines that changed since the version that was returned, a withdrawn one in between or not", async () => {
+    const { id, lineId } = await world.submit();
+    await world.useCases.returnApplication({
+      ...asCoordinator(1, id),
+      actor: world.as("municipality"),
+      reason: "Уточните даты",
+    });
+    const answer = { type: "period", period: { kind: "month", year: 2027, month: 5 } } as const;
+    await world.useCases.answerLine({ ...asCoordinator(1, id), lineId, answer });
+    await world.addLine(id, { personId: known.petrov });
+    await world.useCases.submitApplication(asCoordinator(1, id));
+    await world.useCases.withdrawApplication(asCoordinator(2, id));
+    await world.useCases.submitApplication(asCoordinator(2, id));
+    const chat = chats.chatOf("coordinator1");
+    await chat.open(to("x.docx", id, 3));
+    const { text } = await readDocx(chat);
+    expect(text).toMatch(/1\* .*май 2027.* 2\* /u);
+    expect(text).toContain("* Строка новая или изменена по сравнению с версией 1.");
+    const reader = chats.chatOf("municipality");
+    await reader.open(to("a.rev", id));
+    expect(reader.text()).toContain("✏️ изменена");
+    await reader.open(to("a.diff", id, 3));
+    expect(reader.text()).toContain("Версия 3 по сравнению с версией 1");
+    await chat.open(to("x.docx", id, 1));
+    expect((await readDocx(chat)).text).not.toContain("* ");
+  });
+});
+
 describe("When the municipal coordinator looks at an application", () => {
   it("gets the submission as docx and xlsx, never the draft", async () => {
     const id = await world.open();
@@ -93,7 +129,7 @@ describe("When the municipal coordinator looks at an application", () => {
     const chat = chats.chatOf("municipality");
     for (const name of ["x.docx", "x.xlsx"]) {
       await chat.open(to(name, id));
-      expect(chat.toasts.at(-1)).toContain("ещё не отправила");
+      expect(chat.toasts.at(-1)).toContain("ещё не отправили");
     }
     expect(chat.documents).toEqual([]);
   });

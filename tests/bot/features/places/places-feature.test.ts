@@ -96,7 +96,7 @@ describe("When the coordinator writes a programme down", () => {
     expect(chat.text()).toContain("Развитие речи: <b> & «игра»");
     expect(chat.text()).toContain("Часы: 72");
     expect(chat.text()).toContain("Форма: дистанционно");
-    expect(chat.text()).toContain("Школы могут выбрать её в заявке.");
+    expect(chat.text()).toContain("Организации могут выбрать её в заявке.");
     expect(await chat.openDialog()).toBeNull();
   });
 
@@ -212,15 +212,15 @@ describe("When the coordinator keeps the bank", () => {
   it("takes a programme from the offer and back, and keeps it when the press arrives twice", async () => {
     const { chat } = await fill(1);
     await chat.open(to("pl.card", "programme000"));
-    await chat.press("Скрыть от школ");
+    await chat.press("Скрыть от организаций");
     await chat.redeliver();
-    expect(chat.text()).toContain("Скрыта: школы её не видят");
+    expect(chat.text()).toContain("Скрыта: организации её не видят");
     await chat.open(to("pl.list"));
     expect(chat.text()).toContain("Пока пусто");
     await chat.press("Скрытые и недописанные");
     await chat.press("1");
-    await chat.press("Показать школам");
-    expect(chat.text()).toContain("Школы могут выбрать её в заявке.");
+    await chat.press("Показать организациям");
+    expect(chat.text()).toContain("Организации могут выбрать её в заявке.");
     await chat.press("История");
     expect(chat.text()).toBe("history");
   });

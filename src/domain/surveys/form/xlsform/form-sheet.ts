@@ -3,7 +3,7 @@ import type { Grid, GridRow } from "../../../shared/grid.ts";
 import { tidyText } from "../../../shared/search-text.ts";
 import { isOneTypoApart } from "../../../shared/typo.ts";
 import type { Cell } from "./import-findings.ts";
-import { RUSSIAN } from "./xlsform.words.ts";
+import { OWN_HEADING, RUSSIAN } from "./xlsform.words.ts";
 
 /** One of the sheets of a form, with the columns that are known found. */
 export interface FormSheet<Column extends string> {
@@ -38,8 +38,8 @@ export function readFormSheet<Column extends string>(
   const unknown: UnknownHeading[] = [];
   heading?.cells.forEach((cell, index) => {
     const title = cellText(cell);
-    if (title === "") return;
     const { key, language } = splitHeading(title);
+    if (key === "" || key === OWN_HEADING) return;
     const column = (Object.keys(headings) as Column[]).find((each) => headings[each].includes(key));
     if (column !== undefined) {
       const rank = rankOf(language, defaultLanguage);

@@ -36,7 +36,6 @@ export type ImportProblem =
   | { readonly type: "UnsupportedCell"; readonly column: "choice_filter" | "calculation" | "required" }
   | { readonly type: "UnsupportedAppearance"; readonly appearance: string }
   | { readonly type: "UnusedColumn"; readonly title: string; readonly similar: string | null }
-  | { readonly type: "UnusedParameter"; readonly name: string }
   /** `acknowledge`: becomes a note. */
   | { readonly type: "BecomesNote"; readonly what: string }
   /** A table whose rows differ in more than their words: asked question by question. */

@@ -23,8 +23,9 @@ export interface ImportedForm {
   readonly headingRowBySheet: Readonly<Record<string, number>>;
 }
 
-/** Whether a workbook means to be a form: it has a sheet `survey` with types and names. */
-export const isFormWorkbook = (grids: readonly Grid[]): boolean => findSurvey(grids, "").ok;
+/** Whether a workbook means to be a form: it has a sheet `survey` with a column of types. */
+export const isFormWorkbook = (grids: readonly Grid[]): boolean =>
+  sheetOf(grids, "survey", surveyHeadings, "")?.columns.has("type") ?? false;
 
 /** Reads a workbook of XLSForm's conventions. What is not supported is told and left out: a form with errors is not to be used. */
 export function importForm(grids: readonly Grid[], fileName: string): Result<ImportedForm, ImportRefusal> {

@@ -96,6 +96,9 @@ export const strangeSettings: ReadonlySet<string> = new Set([
   "name",
 ]);
 
+/** The column that the bot itself adds to a marked workbook. */
+export const OWN_HEADING = "ошибка";
+
 /** Sheets in small letters. */
 export const sheetNames = {
   survey: ["survey", "опрос", "вопросы"],

@@ -1,0 +1,35 @@
+import type { Feature } from "./bot/feature.ts";
+import { createSurveyFormsFeature } from "./bot/features/surveys-forms/surveys-forms-feature.ts";
+import type { FileStore } from "./domain/files/file-store.ts";
+import type { Clock } from "./domain/shared/clock.ts";
+import type { UnitOfWork } from "./domain/shared/unit-of-work.ts";
+import { compileForms } from "./domain/surveys/form/compile-form.ts";
+import type { Database } from "./infra/db/connection/database-types.ts";
+import type { Stores } from "./infra/db/stores.ts";
+import { createSurveyQueries } from "./infra/db/surveys/surveys.queries.ts";
+import { markErrors } from "./infra/excel/mark-errors.ts";
+import { readWorkbook } from "./infra/excel/read-workbook.ts";
+import { writeSurveyForm } from "./infra/excel/write-survey-form.ts";
+import { ids } from "./infra/ids.ts";
+import { readySurveys } from "./texts/ready-surveys/index.ts";
+
+export interface SurveysWiring {
+  readonly database: Database;
+  readonly work: UnitOfWork<Stores>;
+  readonly clock: Clock;
+  readonly files: FileStore;
+}
+
+/** Surveys as forms with their ports. */
+export const createSurveyFormsFeatureFor = ({ database, work, clock, files }: SurveysWiring): Feature =>
+  createSurveyFormsFeature({
+    work,
+    clock,
+    ids,
+    files,
+    readySurveys: compileForms(readySurveys),
+    queries: createSurveyQueries(database.client),
+    readWorkbook,
+    markWorkbook: markErrors,
+    writeForm: writeSurveyForm,
+  });
