@@ -4,8 +4,10 @@ import type { Choice } from "../../src/domain/surveys/form/form.ts";
 import { readySurveys } from "../../src/texts/ready-surveys/index.ts";
 import { proofSheet } from "../support/proof-sheet.ts";
 
-/** A button of full width on an old phone shows about so many signs. */
-const BUTTON_SIGNS = 36;
+/** Longer labels would stand in the text, with numbers on the buttons. */
+const BUTTON_SIGNS = 28;
+/** Further choices would be on a second page. */
+const CHOICES_AT_ONCE = 8;
 /** A statement stands in the text, where a line takes about so many. */
 const STATEMENT_SIGNS = 45;
 const QUESTION_SIGNS = 60;
@@ -25,6 +27,11 @@ describe.each(readySurveys.map((form) => [form.code, form] as const))("The ready
       ...form.questions.map(({ label }) => label).filter((label) => label.length > QUESTION_SIGNS),
     ];
     expect(long).toEqual([]);
+  });
+
+  it("has all choices of a question in sight", () => {
+    const many = form.questions.filter((question) => choicesOf(question).length > CHOICES_AT_ONCE);
+    expect(many.map(({ code }) => code)).toEqual([]);
   });
 
   it("speaks calmly and to everyone", () => {

@@ -2,7 +2,6 @@ import type { DraftQuestion, FormDraft } from "../../domain/surveys/form/form-dr
 import type { Choice } from "../../domain/surveys/form/form.ts";
 import { chose, choseOther, lack, many, matrix, one, only, option, statement, where, words } from "./survey-parts.ts";
 
-const upToThree = "Не больше трёх ответов.";
 const enough = only("enough", "Помощь не нужна");
 
 /** «Нужна помощь» makes the statement a deficit. */
@@ -30,7 +29,7 @@ const subjectMatter: readonly DraftQuestion[] = [
         lack("life", "Задачи из жизни на уроке"),
         enough,
       ],
-      { hint: upToThree, max: 3, competence: "subject" },
+      { max: 3, competence: "subject" },
     ),
     words("subject_topics", "Какие темы даются труднее всего?", 200, {
       hint: "Коротко, например: «дроби в 6 классе».",
@@ -42,29 +41,29 @@ const subjectMatter: readonly DraftQuestion[] = [
     "exams",
     "ОГЭ и ЕГЭ: с чем нужна помощь?",
     [
-      lack("open", "Развёрнутые ответы на ОГЭ и ЕГЭ"),
-      lack("criteria", "Критерии оценивания ОГЭ и ЕГЭ"),
+      lack("open", "Развёрнутые ответы экзамена"),
+      lack("criteria", "Критерии ОГЭ и ЕГЭ"),
       lack("risk", "Экзамен для слабых учеников"),
       lack("high", "Экзамен на высокий балл"),
       lack("results", "Разбор итогов ОГЭ и ЕГЭ"),
       only("apart", "Мой предмет не сдают"),
       enough,
     ],
-    { hint: upToThree, max: 3, relevant: withExams, competence: "subject" },
+    { max: 3, relevant: withExams, competence: "subject" },
   ),
   many(
     "preschool_areas",
     "Программа детского сада: где нужна помощь?",
     [
-      lack("speech", "Речевое развитие детей"),
-      lack("cognition", "Познавательное развитие детей"),
-      lack("social", "Социальное развитие детей"),
-      lack("art", "Художественное развитие детей"),
+      lack("speech", "Развитие речи у детей"),
+      lack("cognition", "Развитие познания у детей"),
+      lack("social", "Развитие общения у детей"),
+      lack("art", "Развитие творчества у детей"),
       lack("body", "Физическое развитие детей"),
       lack("school", "Переход детей в школу"),
       enough,
     ],
-    { hint: upToThree, max: 3, relevant: chose("pupils", "preschool"), competence: "subject" },
+    { max: 3, relevant: chose("pupils", "preschool"), competence: "subject" },
   ),
 ];
 
@@ -73,27 +72,27 @@ const teaching: readonly DraftQuestion[] = [
     "extra_needs",
     "Кружки и секции: что хочется освоить?",
     [
-      lack("levels", "Разноуровневая программа кружка"),
+      lack("levels", "Разноуровневая программа"),
       lack("group", "Набор и сохранение группы"),
       lack("teens", "Занятия с подростками"),
       lack("contests", "Подготовка детей к конкурсам"),
       lack("certificate", "«Навигатор» и соцсертификат"),
       enough,
     ],
-    { hint: upToThree, max: 3, relevant: chose("pupils", "extra"), competence: "method" },
+    { max: 3, relevant: chose("pupils", "extra"), competence: "method" },
   ),
   many(
     "assessment",
     "Оценивание: с чем нужна помощь?",
     [
-      lack("vpr", "Разбор ВПР и работа с пробелами"),
+      lack("vpr", "Разбор итогов ВПР"),
       lack("formative", "Формирующее оценивание"),
       lack("criteria", "Критерии, понятные детям"),
       lack("objective", "Объективность отметок"),
       lack("failing", "Работа с неуспевающими"),
       enough,
     ],
-    { hint: upToThree, max: 3, relevant: inClasses, competence: "method" },
+    { max: 3, relevant: inClasses, competence: "method" },
   ),
   matrix(
     "method",
@@ -103,6 +102,7 @@ const teaching: readonly DraftQuestion[] = [
       statement("m_literacy", "Задания на функциональную грамотность"),
       statement("m_levels", "Задания разной сложности в одной группе"),
       statement("m_projects", "Проекты и исследования с детьми"),
+      statement("m_gifted", "Работа с одарёнными детьми"),
       statement("m_upbringing", "Воспитательная работа с классом или группой"),
     ],
     mastery,
@@ -113,39 +113,38 @@ const teaching: readonly DraftQuestion[] = [
 const psychology: readonly DraftQuestion[] = where(withChildren, [
   one("special", "Есть ли у вас дети с ОВЗ или инвалидностью?", [
     option("yes", "Да"),
-    option("unsure", "Похоже, есть, но без заключения"),
+    option("unsure", "Похоже, есть, без заключения"),
     option("no", "Нет"),
   ]),
   many(
     "special_needs",
     "Дети с ОВЗ: в чём нужна помощь?",
     [
-      lack("programme", "Адаптированная программа (АОП)"),
+      lack("programme", "Адаптированная программа"),
       lack("delay", "Обучение детей с ЗПР"),
       lack("autism", "Обучение детей с РАС"),
       lack("speech", "Обучение детей с ТНР"),
-      lack("senses", "Дети с нарушениями слуха и зрения"),
-      lack("together", "Общее занятие для детей с ОВЗ"),
+      lack("senses", "Слабый слух и зрение у детей"),
+      lack("together", "Занятие в смешанной группе"),
       lack("council", "Работа с ППк и тьютором"),
       enough,
     ],
-    { hint: upToThree, max: 3, relevant: choseOther("special", "no"), competence: "psychology" },
+    { max: 3, relevant: choseOther("special", "no"), competence: "psychology" },
   ),
   many(
     "psychology",
     "Психология: с чем нужна помощь?",
     [
       lack("behaviour", "Трудное поведение детей"),
-      lack("motivation", "Дети, которые не хотят учиться"),
-      lack("gifted", "Работа с одарёнными детьми"),
+      lack("motivation", "Дети без интереса к учёбе"),
       lack("bullying", "Травля среди детей"),
       lack("crisis", "Помощь ребёнку в кризисе"),
       lack("language", "Дети, слабо знающие русский"),
-      lack("veterans", "Поддержка детей участников СВО"),
+      lack("veterans", "Помощь детям участников СВО"),
       lack("burnout", "Профилактика выгорания"),
       enough,
     ],
-    { hint: upToThree, max: 3, competence: "psychology" },
+    { max: 3, competence: "psychology" },
   ),
 ]);
 
@@ -154,17 +153,16 @@ const aroundTheLesson: readonly DraftQuestion[] = [
     "communication",
     "Общение: где нужна помощь?",
     [
-      lack("parents", "Трудный разговор с родителями"),
+      lack("parents", "Трудный разговор с семьёй"),
       lack("meetings", "Родительские собрания"),
       lack("chats", "Споры в родительских чатах"),
       lack("complaints", "Разбор жалоб и конфликтов"),
-      lack("children", "Ссоры между детьми"),
       lack("team", "Отношения в коллективе"),
       lack("speaking", "Выступления перед коллегами"),
       lack("mentoring", "Наставничество"),
       enough,
     ],
-    { hint: upToThree, max: 3, competence: "communication" },
+    { max: 3, competence: "communication" },
   ),
   many(
     "leadership",
@@ -178,7 +176,7 @@ const aroundTheLesson: readonly DraftQuestion[] = [
       only("apart", "Это не моя работа"),
       enough,
     ],
-    { hint: upToThree, max: 3, relevant: chose("pupils", "nobody"), competence: "other" },
+    { max: 3, relevant: chose("pupils", "nobody"), competence: "other" },
   ),
   matrix(
     "digital",
@@ -212,7 +210,7 @@ const wishToLearn: readonly DraftQuestion[] = [
       option("useless", "Прошлые курсы не помогли"),
       option("personal", "Личные обстоятельства"),
     ],
-    { hint: "Не больше двух ответов.", max: 2, hasOther: true, relevant: chose("wish", "no") },
+    { max: 2, hasOther: true, relevant: chose("wish", "no") },
   ),
   ...where(choseOther("wish", "no"), [
     one(
@@ -232,15 +230,15 @@ const wishToLearn: readonly DraftQuestion[] = [
       "Какая форма вам подходит?",
       [
         option("onsite", "Очно"),
-        option("mixed", "Часть очно, часть дистанционно"),
+        option("mixed", "Очно и дистанционно"),
         option("webinars", "Вебинары по расписанию"),
         option("remote", "Дистанционно, в своё время"),
-        option("internship", "Стажировка в другой организации"),
+        option("internship", "Стажировка у коллег"),
         option("mentor", "Наставник на рабочем месте"),
         option("association", "Методическое объединение"),
         only("any", "Всё равно"),
       ],
-      { hint: "Не больше двух ответов.", max: 2 },
+      { max: 2 },
     ),
     one("time", "Когда вам удобнее?", [
       option("workdays", "В рабочие дни, с заменой"),
@@ -264,7 +262,7 @@ const ownWords: readonly DraftQuestion[] = [
     relevant: choseOther("share", "no"),
   }),
   words("own_words", "В чём ещё нужна помощь?", 300, {
-    hint: "О чём мы не спросили. Можно пропустить.",
+    hint: "О чём мы не спросили.",
     isOptional: true,
     competence: "other",
   }),
@@ -289,7 +287,7 @@ export const deficitsSurvey: FormDraft = {
         option("extra", "Кружки и секции"),
         only("nobody", "С детьми не работаю"),
       ],
-      { hint: "Отметьте всё, что подходит: лишнего не спросим." },
+      { hint: "Лишнего не спросим." },
     ),
     ...subjectMatter,
     ...teaching,

@@ -9,7 +9,7 @@ export const effectSurvey: FormDraft = {
   title: "Что дали курсы: три месяца спустя",
   kind: "effect",
   purpose: "Хотим узнать, что из курса прижилось в работе, и помочь там, где не прижилось.",
-  minutes: 4,
+  minutes: 3,
   questions: [
     one("use", "Пользуетесь тем, чему научились на курсе?", [
       option("often", "Да, постоянно"),
@@ -48,7 +48,7 @@ export const effectSurvey: FormDraft = {
         ],
       ),
       words("example", "Приведите один пример из работы", 500, {
-        hint: "Что сделали и что получилось. Можно пропустить.",
+        hint: "Что сделали и что получилось.",
         isOptional: true,
       }),
     ]),
@@ -64,7 +64,6 @@ export const effectSurvey: FormDraft = {
         option("known", "Всё это было знакомо"),
       ],
       {
-        hint: "Не больше двух ответов.",
         max: 2,
         hasOther: true,
         relevant: `${chose("use", "stopped")} or ${chose("use", "never")}`,
@@ -76,18 +75,13 @@ export const effectSurvey: FormDraft = {
       option("same", "Осталась"),
       option("none", "Трудности не было"),
     ]),
-    many(
-      "colleagues",
-      "Делились ли вы с коллегами?",
-      [
-        option("talk", "Рассказ на объединении"),
-        option("lesson", "Открытое занятие"),
-        option("materials", "Передача материалов"),
-        option("publication", "Публикация разработки"),
-        only("no", "Пока нет"),
-      ],
-      { hint: "Отметьте всё, что было." },
-    ),
+    many("colleagues", "Делились ли вы с коллегами?", [
+      option("talk", "Рассказ на объединении"),
+      option("lesson", "Открытое занятие"),
+      option("materials", "Передача материалов"),
+      option("publication", "Публикация разработки"),
+      only("no", "Пока нет"),
+    ]),
     one("support", "Какая помощь нужна сейчас?", [
       option("none", "Никакая"),
       option("consultation", "Консультация методиста"),

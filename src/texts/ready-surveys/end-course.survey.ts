@@ -52,10 +52,10 @@ export const endCourseSurvey: FormDraft = {
         option("time", "Время на подготовку"),
         only("nothing", "Справлюсь без помощи"),
       ],
-      { hint: "Не больше двух ответов.", max: 2, hasOther: true, relevant: choseOther("apply", "already") },
+      { max: 2, hasOther: true, relevant: choseOther("apply", "already") },
     ),
     scale("recommend", "Посоветуете этот курс коллеге?", [0, "точно нет"], [10, "точно да"]),
-    words("best", "Что было самым ценным?", 300, { hint: "Можно пропустить.", isOptional: true }),
-    words("change", "Что изменить для следующей группы?", 300, { hint: "Можно пропустить.", isOptional: true }),
+    words("best", "Что было самым ценным?", 300, { isOptional: true }),
+    words("change", "Что изменить для следующей группы?", 300, { isOptional: true }),
   ],
 };

@@ -57,6 +57,6 @@ export const midCourseSurvey: FormDraft = {
       ],
       { hasOther: true },
     ),
-    words("change", "Что изменить во второй половине?", 300, { hint: "Можно пропустить.", isOptional: true }),
+    words("change", "Что изменить во второй половине?", 300, { isOptional: true }),
   ],
 };

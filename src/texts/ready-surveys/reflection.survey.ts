@@ -7,7 +7,7 @@ export const reflectionSurvey: FormDraft = {
   title: "Оглянуться на обучение",
   kind: "reflection",
   purpose: "Несколько вопросов, чтобы увидеть свой путь и выбрать следующий шаг. Верных ответов нет.",
-  minutes: 5,
+  minutes: 4,
   questions: [
     scale("before", "Насколько уверенно вы владели темой до курса?", [1, "совсем неуверенно"], [5, "уверенно"]),
     scale("after", "А сейчас?", [1, "совсем неуверенно"], [5, "уверенно"]),
@@ -22,7 +22,7 @@ export const reflectionSurvey: FormDraft = {
       relevant: `${chose("practice", "worked")} or ${chose("practice", "hard")}`,
     }),
     words("practice_plan", "С чего начнёте?", 300, { relevant: chose("practice", "planned") }),
-    words("difficulty", "Что осталось непонятным или трудным?", 300, { hint: "Можно пропустить.", isOptional: true }),
+    words("difficulty", "Что осталось непонятным или трудным?", 300, { isOptional: true }),
     one("product", "Какая работа осталась у вас после курса?", [
       option("ready", "Готовая разработка"),
       option("draft", "Черновик, доделаю"),
@@ -45,7 +45,7 @@ export const reflectionSurvey: FormDraft = {
         option("contest", "Участвовать в конкурсе"),
         option("rest", "Сделать паузу"),
       ],
-      { hint: "Не больше двух ответов.", max: 2, hasOther: true },
+      { max: 2, hasOther: true },
     ),
   ],
 };

@@ -7,7 +7,7 @@ export const schoolSatisfactionSurvey: FormDraft = {
   title: "Обучение педагогов: оценка организации",
   kind: "school-satisfaction",
   purpose: "Отвечает руководитель или ответственный за ПК. По ответам изменим заявочную кампанию и состав программ.",
-  minutes: 5,
+  minutes: 4,
   questions: [
     scale("rating", "Как вы оцениваете обучение педагогов за полугодие?", [1, "плохо"], [5, "отлично"]),
     words("reason", "Что не устроило больше всего?", 300, { relevant: atMost("rating", 2) }),
@@ -93,8 +93,8 @@ export const schoolSatisfactionSurvey: FormDraft = {
         option("near", "Обучение ближе к нам"),
         only("nothing", "Всё устраивает"),
       ],
-      { hint: "Не больше двух ответов.", max: 2, hasOther: true },
+      { max: 2, hasOther: true },
     ),
-    words("wishes", "Что ещё передать координатору?", 500, { hint: "Можно пропустить.", isOptional: true }),
+    words("wishes", "Что ещё передать координатору?", 500, { isOptional: true }),
   ],
 };
