@@ -10,6 +10,9 @@ const sendOddFile = sendFile("Не то.bin", () => Buffer.from("x"));
 /** Longer than a press lives in Telegram: whoever was asked something is asked again. */
 const longAbsenceMs = 600_000;
 
+/** A slow machine that does something else meanwhile may take so long to start the program again. */
+const patienceMs = 25_000;
+
 /** An answer to a question of another dialog, pressed in a message of last week. */
 const foreignAnswer = "=0ldf00d5=done";
 
@@ -122,6 +125,7 @@ export const checkFlow = (flow: FlowDescription): void => {
         await town.restart({ ms: longAbsenceMs });
         const again = await stage.player.waitFor(({ id, text }) => id > shown.id && text.includes(question.asks), {
           anywhere: true,
+          timeoutMs: patienceMs,
         });
         expect(again.text).toBe(shown.text);
         expect(again.buttons).toEqual(shown.buttons);

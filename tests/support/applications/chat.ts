@@ -5,6 +5,7 @@ import type { Feature } from "../../../src/bot/feature.ts";
 import { createApplicationsFeature } from "../../../src/bot/features/applications/applications-feature.ts";
 import { createAuditQueries } from "../../../src/infra/db/audit/audit.queries.ts";
 import type { Database } from "../../../src/infra/db/connection/database-types.ts";
+import type { Route } from "../../../src/flows/flow-kit/screen.ts";
 import { createFileStore } from "../../../src/infra/files/file-store.ts";
 import { ids, secrets } from "../../../src/infra/ids.ts";
 import { html } from "../../../src/texts/html.ts";
@@ -33,6 +34,8 @@ export interface ApplicationChats {
   readonly feature: Feature;
   /** The chat of one person with the bot. */
   readonly chatOf: (personId: string) => FeatureDriver;
+  /** The same, in which this was opened. */
+  readonly openedBy: (personId: string, route: Route) => Promise<FeatureDriver>;
 }
 
 /** The applications feature over the world's database, and chats with it. */
@@ -48,13 +51,19 @@ export function createApplicationChats(database: Database, world: ApplicationWor
     files: createFileStore({ database, clock: world.clock, dir }),
     timeZone,
   });
+  const chatOf = (personId: string): FeatureDriver =>
+    createFeatureDriver({
+      features: [feature, neighbours],
+      loadActor: () => Promise.resolve(world.as(personId)),
+      chatKey: `telegram:${personId}`,
+    });
   return {
     feature,
-    chatOf: (personId) =>
-      createFeatureDriver({
-        features: [feature, neighbours],
-        loadActor: () => Promise.resolve(world.as(personId)),
-        chatKey: `telegram:${personId}`,
-      }),
+    chatOf,
+    openedBy: async (personId, route) => {
+      const chat = chatOf(personId);
+      await chat.open(route);
+      return chat;
+    },
   };
 }
