@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Actor as Player } from "../../sandbox/driver.ts";
 import { demoId } from "../../src/demo-seed.ts";
 import { useDatabase } from "../support/database.ts";
+import { surveyForm, words, yesNo, years } from "../support/surveys/forms.ts";
+import { addRun } from "../support/surveys/run-rows.ts";
 import { gatherButtons } from "./foreign-things.ts";
 import { findChanges, readBusiness } from "./stored-rows.ts";
 import {
@@ -233,6 +235,7 @@ const prepareDoors = async (): Promise<Record<"doorsOfMarina" | "doorsOfElena" |
   const { applicationId, lineId, personId } = await draftApplication(town);
   const ofTwo = await submitForSchoolTwo();
   const deficitId = await noteDeficitOfSchoolOne(town, "Проверка ВПР");
+  const { versionId } = await addRun(database, { form: surveyForm({ questions: [words, years, yesNo] }) });
   return {
     doorsOfMarina: [
       { data: "p.org-new" },
@@ -247,6 +250,7 @@ const prepareDoors = async (): Promise<Record<"doorsOfMarina" | "doorsOfElena" |
       { data: "sf.upload" },
       { data: `pl.change~${demoId("programme-01")}~hours` },
       { data: `c.stage~${campaignId}~applications` },
+      { data: `sa.preview~${versionId}` },
       { data: `a.comment~${ofTwo.applicationId}~1~${ofTwo.lineId}` },
       { data: `a.return~${ofTwo.applicationId}~1`, undo: `a.unret~${ofTwo.applicationId}~1` },
     ],

@@ -6,7 +6,7 @@ import { type AskedQuestion, otherChoice, type QuestionCode } from "../form/form
 import type { AnswerRefusal } from "./answer-refusal.ts";
 import type { Answer, Answers } from "./answers.ts";
 import { type PreparedForm, visibleForm } from "./prepared-form.ts";
-import type { Session } from "./session.ts";
+import { emptySession, type Session } from "./session.ts";
 import { isOtherAwaited, questionAfter, questionBefore } from "./survey-step.ts";
 
 /** What moves a session besides answers. */
@@ -78,14 +78,22 @@ export function beginChange(prepared: PreparedForm, session: Session, code: Ques
   return ok({ ...session, at: code, isChanging: true, partial: null, pending: null, refusal: null });
 }
 
-/** Answers that a version of the form still understands: what is gone or has become another kind of question is asked anew. */
+/**
+ * Answers that another version of the form still understands: what is gone or has become another kind of question is asked anew, and a
+ * question that was half answered from its beginning.
+ */
 export function fitToForm(prepared: PreparedForm, session: Session, today: CalendarDay): Session {
   const fitting = Object.entries(session.answers).filter(([code, answer]) => {
     const question = prepared.questions.get(code);
     return question !== undefined && isAnswerOf(question, answer);
   });
   const { answers } = visibleForm(prepared, Object.fromEntries(fitting), today);
-  return { answers, at: null, isChanging: false, partial: null, pending: null, refusal: null };
+  return { ...emptySession, answers };
+}
+
+/** The same for somebody who has handed in and is on their way through what a newer version adds. */
+export function fitSupplement(prepared: PreparedForm, session: Session, today: CalendarDay): Session {
+  return { ...session, answers: fitToForm(prepared, session, today).answers, pending: null };
 }
 
 /** A statement's answer of a matrix, and a choice's, must be among those that the form offers. */

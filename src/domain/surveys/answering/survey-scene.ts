@@ -6,7 +6,7 @@ import type { QuestionCode } from "../form/form.ts";
 import type { VersionId } from "../form/survey-store.ts";
 import type { Respondent, RunId, SurveyRun } from "../runs/run.ts";
 import type { AnsweringReads, AskedVersion, FormCatalogue } from "./answering-deps.ts";
-import { fitToForm } from "./give-answer.ts";
+import { fitSupplement, fitToForm } from "./give-answer.ts";
 import type { Response, ResponsePlace } from "./response-store.ts";
 import { emptySession, type Session } from "./session.ts";
 import type { Supplement } from "./survey-step.ts";
@@ -56,23 +56,29 @@ export async function loadScene(
   if (refusal !== null) return err(refusal);
   const place: ResponsePlace = { type: "run", runId: run.id, isAnonymous: run.isAnonymous };
   const version = await forms(stores.surveys, run.versionId);
-  const response = await stores.responses.load(place, actor.personId);
   if (version === null) throw new Error(`run ${run.id} asks a version that is not there`);
-  const older =
-    response === null || response.versionId === version.id ? null : await forms(stores.surveys, response.versionId);
-  const isOlder = response !== null && response.versionId !== version.id;
-  return ok({
-    place,
-    personId: actor.personId,
-    run,
-    respondent,
-    version,
-    response,
-    session: isOlder
-      ? fitToForm(version.prepared, response.session, clock.today())
-      : (response?.session ?? emptySession),
-    supplement: isOlder && response.state === "done" ? newCodes(version, older) : null,
-  });
+  const response = await stores.responses.load(place, actor.personId);
+  const own = await placeInVersion(stores, forms, clock, version, response);
+  return ok({ place, personId: actor.personId, run, respondent, version, response, ...own });
+}
+
+/** Where somebody is in the version that is asked now, which may be newer than the one that they answered. */
+async function placeInVersion(
+  stores: AnsweringReads,
+  forms: FormCatalogue,
+  clock: Clock,
+  version: AskedVersion,
+  response: Response | null,
+): Promise<Pick<SurveyScene, "session" | "supplement">> {
+  if (response === null) return { session: emptySession, supplement: null };
+  const { session, state, versionId } = response;
+  if (versionId === version.id) return { session, supplement: null };
+  if (state === "draft") return { session: fitToForm(version.prepared, session, clock.today()), supplement: null };
+  const older = await forms(stores.surveys, versionId);
+  return {
+    session: fitSupplement(version.prepared, session, clock.today()),
+    supplement: newCodes(version, older),
+  };
 }
 
 async function loadPreview(

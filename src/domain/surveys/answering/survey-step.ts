@@ -91,7 +91,24 @@ export function questionAfter(
 
 /** A version of the form that came in between may have made another question of it. */
 function fitting(question: AskedQuestion, partial: Answer | null): Answer | null {
-  return partial !== null && partial.type === question.type ? partial : null;
+  if (partial?.type !== question.type) return null;
+  switch (question.type) {
+    case "one":
+      return question.hasOther ? partial : null;
+    case "many": {
+      const offered = [...question.choices.map(({ code }) => code), ...(question.hasOther ? [otherChoice] : [])];
+      return partial.type === "many" && partial.choices.every((code) => offered.includes(code)) ? partial : null;
+    }
+    case "matrix": {
+      const codes = question.statements.map(({ code }) => code);
+      const isOf = partial.type === "matrix" && Object.keys(partial.rows).every((code) => codes.includes(code));
+      return isOf ? partial : null;
+    }
+    case "date":
+    case "text":
+    case "file":
+      return null;
+  }
 }
 
 function openStatement(question: AskedQuestion, partial: Answer | null): Statement | null {
