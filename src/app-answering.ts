@@ -2,6 +2,7 @@ import type { Feature } from "./bot/feature.ts";
 import { createAnsweringFeature } from "./bot/features/surveys-answering/answering-feature.ts";
 import type { FileStore } from "./domain/files/file-store.ts";
 import { createFormCatalogue } from "./domain/surveys/answering/answering-deps.ts";
+import { cancelReminders } from "./domain/surveys/runs/cancel-reminders.ts";
 import type { Clock } from "./domain/shared/clock.ts";
 import type { UnitOfWork } from "./domain/shared/unit-of-work.ts";
 import type { Database } from "./infra/db/connection/database-types.ts";
@@ -27,7 +28,7 @@ export const createAnsweringFeatureFor = ({ database, sealing, ...deps }: Answer
     ...deps,
     forms: createFormCatalogue(),
     maskStep: createMaskStep(sealing.keys),
-    cancelReminders: async () => undefined,
+    cancelReminders,
     reads: {
       surveyRuns: createRunStore(database.client),
       surveys: createSurveyStore(database.client),
