@@ -22,6 +22,7 @@ describe("When a rule is broken", () => {
     ["src/texts/x.ts", 'import { a } from "../domain/a.ts";', "texts import types of the domain only"],
     ["src/bot/x.ts", 'import { a } from "../app.ts";', "bot does not import app.ts"],
     ["src/bot/x.ts", 'import Excel from "exceljs";', "exceljs is used in src/infra/excel/ alone"],
+    ["src/bot/x.ts", 'import { init } from "echarts/core";', "echarts/core is used in src/infra/charts/ alone"],
     ["src/infra/word/x.ts", 'export { a } from "@prisma/client";', "@prisma/client is used in src/infra/db/ alone"],
     ["src/bot/x.ts", 'export const a = "Привет";', "Russian stands in src/texts alone"],
     ["src/bot/x.ts", "export const a = `${1} Привет`;", "Russian stands in src/texts alone"],

@@ -24,6 +24,7 @@ const packageHomes: readonly { readonly name: RegExp; readonly homes: readonly s
   { name: /^(@prisma\/|better-sqlite3$|pg$)/u, homes: ["src/infra/db/"] },
   { name: /^exceljs$/u, homes: ["src/infra/excel/"] },
   { name: /^(docx|qrcode)$/u, homes: ["src/infra/word/"] },
+  { name: /^(echarts|zrender|@resvg|dejavu-fonts-ttf)(\/|$)/u, homes: ["src/infra/charts/"] },
   { name: /^node-cron$/u, homes: ["src/jobs/scheduler.ts"] },
   { name: /^(grammy|@grammyjs\/)/u, homes: ["src/bot/", "src/flows/", "src/infra/telegram/", "src/app.ts"] },
   { name: /^pino$/u, homes: ["src/infra/"] },
