@@ -9,6 +9,8 @@ export const importRefusalText = (refusal: ImportRefusal): string => {
   switch (refusal.type) {
     case "NoSurveySheet":
       return `Не нашёл в файле листа survey с вопросами. Листы в нём: ${refusal.sheets.map((name) => `«${clip(name, 30)}»`).join(", ")}. Скачайте шаблон и перенесите вопросы в него.`;
+    case "TooLong":
+      return `На листе «${refusal.sheet}» больше ${plural(refusal.limit, "строки", "строк", "строк")}. Разделите опрос на несколько.`;
     case "NoSurveyColumns":
       return `На листе «${refusal.sheet}» не хватает столбцов: ${refusal.missing.join(", ")}. Они должны стоять в первой строке.`;
   }

@@ -4,7 +4,7 @@ import { makeSheet, openWorkbook } from "../support/applications/workbooks.ts";
 import { useDatabase } from "../support/database.ts";
 import { makeFormulas, makeHostileFiles, makeWindowsCsv } from "./hostile-files.ts";
 import { findChanges, readBusiness } from "./stored-rows.ts";
-import { draftApplication, expectOk, schoolTwo, startTown, stopTown, type Town } from "./town.ts";
+import { draftApplication, expectOk, schoolTwo, slowMs, startTown, stopTown, type Town } from "./town.ts";
 
 const database = useDatabase();
 let town: Town;
@@ -20,35 +20,39 @@ const goodStaff = (): Promise<Uint8Array> =>
   ]);
 
 describe("When people send what is no table", () => {
-  it("says what it is and what to do, writes nothing, and waits for the right file", async () => {
-    const irina = town.play("Ирина");
-    const own = { actor: await town.actorOf(irina), campaignId: town.campaignId, organizationId: schoolTwo };
-    const applicationId = expectOk(await town.useCases.openApplication({ ...own, requestKey: town.key() }));
-    const files = await makeHostileFiles();
-    const before = await readBusiness(database);
-    for (const [player, door, waits] of [
-      [town.play("Елена"), "p.upload", "Пришлите файл Excel"],
-      [town.play("Марина"), "pl.upload", "Пришлите файл .xlsx"],
-      [town.play("Марина"), "sf.upload", "Пришлите файл .xlsx"],
-      [irina, `x.upload~${applicationId}`, "Пришлите"],
-    ] as const) {
-      await town.adversary.press(player, door);
-      for (const { name, bytes, told } of files) {
-        const heard = await town.adversary.provoke(player, () => player.upload(name, bytes));
-        expect.soft(heard.words, `${door} ${name}`).toMatch(told);
-        expect.soft(heard.words, `${door} ${name}`).toContain(waits);
+  it(
+    "says what it is and what to do, writes nothing, and waits for the right file",
+    async () => {
+      const irina = town.play("Ирина");
+      const own = { actor: await town.actorOf(irina), campaignId: town.campaignId, organizationId: schoolTwo };
+      const applicationId = expectOk(await town.useCases.openApplication({ ...own, requestKey: town.key() }));
+      const files = await makeHostileFiles();
+      const before = await readBusiness(database);
+      for (const [player, door, waits] of [
+        [town.play("Елена"), "p.upload", "Пришлите файл Excel"],
+        [town.play("Марина"), "pl.upload", "Пришлите файл .xlsx"],
+        [town.play("Марина"), "sf.upload", "Пришлите файл .xlsx"],
+        [irina, `x.upload~${applicationId}`, "Пришлите"],
+      ] as const) {
+        await town.adversary.press(player, door);
+        for (const { name, bytes, told } of files) {
+          const heard = await town.adversary.provoke(player, () => player.upload(name, bytes));
+          expect.soft(heard.words, `${door} ${name}`).toMatch(told);
+          expect.soft(heard.words, `${door} ${name}`).toContain(waits);
+        }
+        await town.adversary.provoke(player, () => player.uploadPhoto(photo()));
+        expect.soft(player.lastMessage().text, door).toContain("картинка");
+        await town.adversary.provoke(player, () => player.sendVoice());
+        expect.soft(player.lastMessage().text, door).toMatch(/[Нн]ужен файл/u);
       }
-      await town.adversary.provoke(player, () => player.uploadPhoto(photo()));
-      expect.soft(player.lastMessage().text, door).toContain("картинка");
-      await town.adversary.provoke(player, () => player.sendVoice());
-      expect.soft(player.lastMessage().text, door).toMatch(/[Нн]ужен файл/u);
-    }
-    expect(findChanges(before, await readBusiness(database))).toEqual([]);
-    const elena = town.play("Елена");
-    const staff = await goodStaff();
-    await town.adversary.provoke(elena, () => elena.upload("Штат.xlsx", staff));
-    expect(elena.lastMessage().text).toContain("Новые люди: 1");
-  });
+      expect(findChanges(before, await readBusiness(database))).toEqual([]);
+      const elena = town.play("Елена");
+      const staff = await goodStaff();
+      await town.adversary.provoke(elena, () => elena.upload("Штат.xlsx", staff));
+      expect(elena.lastMessage().text).toContain("Новые люди: 1");
+    },
+    slowMs,
+  );
 });
 
 describe("When a table is unusual but can be read", () => {

@@ -147,6 +147,7 @@ it("surveys as forms say what the sheet for proof-reading shows", async () => {
       (
         [
           { type: "NoSurveySheet", sheets: ["Лист1", "Лист2"] },
+          { type: "TooLong", sheet: "survey", limit: 2000 },
           { type: "NoSurveyColumns", sheet: "survey", missing: ["name", "label"] },
         ] as const satisfies readonly ImportRefusal[]
       ).map((refusal) => [`refusal ${refusal.type}`, importRefusalText(refusal)]),

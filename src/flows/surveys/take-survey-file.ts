@@ -74,6 +74,7 @@ export const takeSurveyFileRefusalText = (
     case "Workbook":
       return workbookRefusalText(error.refusal);
     case "NoSurveySheet":
+    case "TooLong":
     case "NoSurveyColumns":
       return importRefusalText(error);
     case "OtherSurvey":

@@ -1,5 +1,5 @@
 import { isOneTypoApart } from "../../shared/typo.ts";
-import { canBeAnswered, canHold } from "./check-reach.ts";
+import { canBeAnswered, canHold, type TryBudget } from "./check-reach.ts";
 import type { Expression, ExpressionNode } from "./expression.ts";
 import { otherChoice, type Question, type QuestionCode } from "./form.ts";
 import type { FormFinding, FormProblem, Severity } from "./form-findings.ts";
@@ -13,7 +13,11 @@ export interface PlacedQuestion {
 }
 
 /** Looks at a question's conditions: names, choices, whether it is ever asked and can ever be answered. */
-export function checkConditions({ question, place }: PlacedQuestion, names: FormNames): readonly FormFinding[] {
+export function checkConditions(
+  { question, place }: PlacedQuestion,
+  names: FormNames,
+  budget: TryBudget,
+): readonly FormFinding[] {
   const findings: FormFinding[] = [];
   const { relevant, constraint } = question;
   const telling =
@@ -25,7 +29,7 @@ export function checkConditions({ question, place }: PlacedQuestion, names: Form
     if (usesSelf(relevant)) tell("error", { type: "SelfInRelevant" });
     const areNamesRight = checkNames(relevant, { question, place }, names, tell);
     checkComparedChoices(relevant, question, names, tell);
-    if (areNamesRight && !canHold(relevant, names)) tell("error", { type: "NeverAsked" });
+    if (areNamesRight && !canHold(relevant, names, budget)) tell("error", { type: "NeverAsked" });
   }
   if (constraint !== null) {
     const tell = telling("constraint");

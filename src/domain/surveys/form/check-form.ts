@@ -1,5 +1,6 @@
 import { checkConditions } from "./check-conditions.ts";
 import { checkQuestion } from "./check-question.ts";
+import { createTryBudget } from "./check-reach.ts";
 import { estimateMinutes } from "./estimate-minutes.ts";
 import type { QuestionCode, SurveyForm } from "./form.ts";
 import type { FormFinding, FormPlace, FormProblem, Severity } from "./form-findings.ts";
@@ -8,11 +9,12 @@ import { codesOf, namesOf } from "./form-variables.ts";
 /** All that a person should look at before the form is published, in the order of its questions. A form with errors is not published. */
 export function checkForm(form: SurveyForm): readonly FormFinding[] {
   const names = namesOf(form);
+  const budget = createTryBudget();
   const taken = new Set<QuestionCode>();
   const inQuestions = form.questions.flatMap((question, place) => [
     ...findDuplicates(codesOf(question), taken),
     ...checkQuestion(question),
-    ...checkConditions({ question, place }, names),
+    ...checkConditions({ question, place }, names, budget),
   ]);
   return [...checkWhole(form), ...inQuestions];
 }

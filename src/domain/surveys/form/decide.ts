@@ -29,11 +29,30 @@ export function decide(node: ExpressionNode, known: PartlyKnown): boolean | null
 }
 
 function isKnown(node: ExpressionNode, { knows, knowsSelf }: PartlyKnown): boolean {
-  let isEverything = true;
+  const { codes, readsSelf, readsToday } = readingOf(node);
+  return !readsToday && (knowsSelf || !readsSelf) && codes.every(knows);
+}
+
+interface Reading {
+  readonly codes: readonly string[];
+  readonly readsSelf: boolean;
+  readonly readsToday: boolean;
+}
+
+/** The same expression is decided thousands of times while combinations are tried. */
+const readings = new WeakMap<ExpressionNode, Reading>();
+
+function readingOf(node: ExpressionNode): Reading {
+  const known = readings.get(node);
+  if (known !== undefined) return known;
+  const codes = new Set<string>();
+  const found = { readsSelf: false, readsToday: false };
   walk(node, (part) => {
-    if (part.type === "answer" && !knows(part.code)) isEverything = false;
-    if (part.type === "self" && !knowsSelf) isEverything = false;
-    if (part.type === "call" && part.name === "today") isEverything = false;
+    if (part.type === "answer") codes.add(part.code);
+    if (part.type === "self") found.readsSelf = true;
+    if (part.type === "call" && part.name === "today") found.readsToday = true;
   });
-  return isEverything;
+  const reading = { codes: [...codes], ...found };
+  readings.set(node, reading);
+  return reading;
 }

@@ -19,16 +19,21 @@ export function possibleSets(
   const mentioned = together.filter((code) => looks.mentioned.has(code));
   if (mentioned.length > mostMentioned) return null;
   const alike = together.filter((code) => !looks.mentioned.has(code));
+  if (looks.isCounted && alike.length > mostCounted) return null;
   const sets = subsetsOf(mentioned).flatMap((chosen) => {
-    const filled = [...alike.keys(), alike.length].map((count) => [...chosen, ...alike.slice(0, count)]);
-    const valid = filled.filter((set) => isWithin(set.length, question));
-    return looks.isCounted ? valid : valid.slice(0, 1);
+    const fewest = Math.max(0, (question.min ?? 1) - chosen.length);
+    const most = looks.isCounted ? alike.length : Math.min(fewest, alike.length);
+    const counts = Array.from({ length: Math.max(0, most - fewest + 1) }, (_, more) => fewest + more);
+    return counts.map((count) => [...chosen, ...alike.slice(0, count)]).filter((set) => isWithin(set.length, question));
   });
   return [...sets, ...codesOf(true).map((code) => [code])];
 }
 
 /** 64 combinations: more mentioned choices than a condition that somebody understands has. */
 const mostMentioned = 6;
+
+/** Where it matters how many are chosen, each number is tried; nobody counts to more. */
+const mostCounted = 60;
 
 const isWithin = (count: number, { min, max }: ManyChoices): boolean =>
   count > 0 && count >= (min ?? 1) && count <= (max ?? count);

@@ -57,4 +57,6 @@ export type ImportProblem =
 /** Why a workbook is not read as a form at all. */
 export type ImportRefusal =
   | { readonly type: "NoSurveySheet"; readonly sheets: readonly string[] }
+  /** More rows than any survey has. */
+  | { readonly type: "TooLong"; readonly sheet: string; readonly limit: number }
   | { readonly type: "NoSurveyColumns"; readonly sheet: string; readonly missing: readonly string[] };

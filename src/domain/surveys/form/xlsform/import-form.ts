@@ -38,6 +38,10 @@ export function importForm(grids: readonly Grid[], fileName: string): Result<Imp
   if (!found.ok) return found;
   const survey = found.value;
   const choices = sheetOf(grids, "choices", choicesHeadings, language);
+  for (const sheet of [survey, choices]) {
+    if (sheet !== null && sheet.rows.length > mostRows)
+      return err({ type: "TooLong", sheet: sheet.name, limit: mostRows });
+  }
   const lists = readChoices(choices, findings);
   const tree = readRowTree(survey, findings, createUseFinder(survey));
   const placed = readSurvey(tree, lists);
@@ -51,6 +55,9 @@ export function importForm(grids: readonly Grid[], fileName: string): Result<Imp
   const order = sheets.map(({ name }) => name);
   return ok({ form, findings: sortFindings(findings, order), headingRowBySheet });
 }
+
+/** Ten times the longest survey that anybody finishes, with its choices; the checks take longer with each row. */
+const mostRows = 2000;
 
 function findSurvey(grids: readonly Grid[], language: string): Result<FormSheet<SurveyColumn>, ImportRefusal> {
   const survey = sheetOf(grids, "survey", surveyHeadings, language);

@@ -78,6 +78,32 @@ describe("When a workbook is no form", () => {
   });
 });
 
+describe("When a workbook is long beyond reason", () => {
+  const rows = (count: number) => Array.from({ length: count }, (_, index) => ["text", `q${index}`, "Почему?"]);
+
+  it("is read up to its limit, and refused beyond it", () => {
+    expect(imported(workbook([heading, ...rows(2000)])).form.questions).toHaveLength(2000);
+    expect(importForm(workbook([heading, ...rows(2001)]), "a.xlsx")).toEqual({
+      ok: false,
+      error: { type: "TooLong", sheet: "survey", limit: 2000 },
+    });
+  });
+
+  it("is told everything that is wrong with it before anybody has to wait", () => {
+    const wrong = rows(2000).map(([type = "", name = "", label = ""], index) => [
+      type,
+      name,
+      label,
+      `\${p${index}} = 1`,
+    ]);
+    const { user: before } = process.cpuUsage();
+    expect(
+      foundIn(workbook([[...heading, "relevant"], ...wrong])).filter((line) => line.endsWith("UnknownName")),
+    ).toHaveLength(2000);
+    expect(process.cpuUsage().user - before).toBeLessThan(5_000_000);
+  });
+});
+
 describe("When types are read", () => {
   it.each([
     ["select_one yn", { type: "one", hasOther: false }],
