@@ -105,6 +105,13 @@ export const applicationDialogTexts = {
     ]),
   removeComment: "Убрать комментарий",
 
+  askObjection: (version: number): Html =>
+    joinHtml([
+      html`<b>Возражение против исправления, версия ${version}</b>`,
+      html`Напишите, с чем вы не согласны и как должно быть. Сообщение получит муниципальный координатор, а в заявке пока ничего не изменится.`,
+    ]),
+  objected: "Возражение отправлено координатору",
+
   askScan: (version: number, code: string, pages: number): Html =>
     joinHtml([
       html`<b>Скан версии ${version}, код ${code}</b>`,

@@ -41,6 +41,8 @@ function historyText({ action, details, periods }: HistoryRow): string {
       return `${line} — ${changedText(details, periods)}`;
     case "line-corrected":
       return `координатор исправил (${version}): ${line} — ${changedText(details, periods)}`;
+    case "correction-objected":
+      return `возражение против исправления (${version}): ${clip(String(details["objection"] ?? ""), 200)}`;
     case "line-removed":
       return `удалена строка ${line}`;
     case "line-restored":

@@ -1,4 +1,5 @@
 import type { ApplicationNotice } from "../domain/applications/application-notices.ts";
+import { changeText } from "./applications-review.texts.ts";
 import { fieldName } from "./applications-lines.texts.ts";
 import { lineCount } from "./applications.texts.ts";
 import { type Html, html, joinHtml } from "./html.ts";
@@ -45,8 +46,19 @@ export function applicationNoticeText(notice: ApplicationNotice): Html {
     case "application.corrected":
       return joinHtml([
         html`<b>Координатор исправил описку в заявке:</b> ${notice.organizationName}`,
-        html`${shortNameText(notice.fullName)}, «${clip(notice.title, 120)}» — ${fieldName(notice.field).toLowerCase()}. Теперь действует версия ${notice.version}.`,
-        html`Посмотрите, что изменилось. Если не согласны, напишите координатору.`,
+        html`${shortNameText(notice.fullName)}, «${clip(notice.title, 120)}»`,
+        ...(notice.changes === undefined || notice.changes.length === 0
+          ? [html`Изменено: ${fieldName(notice.field).toLowerCase()}.`]
+          : notice.changes.map((change) => html`✏️ ${changeText(change)}`)),
+        html`Теперь действует версия ${notice.version}: её нужно утвердить и подписать заново. Если не согласны, нажмите «Возразить».`,
+      ]);
+    case "application.objected":
+      return joinHtml([
+        html`<b>Возражение против исправления:</b> ${notice.organizationName}, версия ${notice.version}`,
+        html`${shortNameText(notice.byName)}: ${notice.objection}`,
+        notice.isAccepted
+          ? html`Заявка уже принята, изменить её нельзя. Свяжитесь с организацией.`
+          : html`Откройте заявку: можно исправить строку ещё раз или вернуть заявку.`,
       ]);
   }
 }
@@ -56,4 +68,5 @@ export const applicationNoticeButtons = {
   open: "Открыть заявку",
   differences: "Что изменилось",
   approve: "Посмотреть и утвердить",
+  object: "Возразить",
 } as const;

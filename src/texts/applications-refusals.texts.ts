@@ -39,6 +39,8 @@ export function applicationRefusalText(refusal: ApplicationRefusal): string {
       return outdatedVersion(refusal.outcome);
     case "TooManyPages":
       return `Уже приложено ${plural(refusal.max, "страница", "страницы", "страниц")}, больше не поместится. Соберите скан в один PDF.`;
+    case "NotCorrected":
+      return "Эту версию отправили вы сами: возражать не на что. Посмотрите, что в ней изменилось.";
     case "LineRemoved":
       return "Эту строку только что удалили. Её можно вернуть из заявки.";
     case "TooManyLines":

@@ -35,14 +35,20 @@ export const reviewTexts = {
     readonly remarked: number;
     readonly hasScan: boolean;
     readonly isApproved: boolean;
+    readonly isObjected: boolean;
   }): Html | null => {
     const rows = [
+      notes.isObjected ? html`• организация возражает против исправления` : null,
       notes.hasScan ? null : html`• нет подписанного скана`,
       notes.isApproved ? null : html`• руководитель не утвердил в боте`,
       notes.remarked === 0 ? null : html`• замечания: ${lineCount(notes.remarked)}`,
     ].filter((row) => row !== null);
     return rows.length === 0 ? null : joinHtml([html`Обратите внимание:`, ...rows]);
   },
+
+  objection: (byName: string | null, objection: string): Html =>
+    html`🗣 <b>Возражение против исправления:</b> ${byName === null ? "" : `${shortNameText(byName)}: `}${objection}`,
+  object: "Возразить",
 
   versionsTitle: html`<b>Версии заявки</b>`,
   noVersions: html`Заявку ещё не отправляли.`,

@@ -81,10 +81,44 @@ it("applications say what the sheet for proof-reading shows", async () => {
       title: line.programmeTitle,
       fullName: line.fullName,
       field: "period",
+      changes: [
+        {
+          field: "period",
+          from: { kind: "month", year: 2027, month: 3 },
+          to: { kind: "month", year: 2027, month: 4 },
+        },
+      ],
     }),
+    "notice objected": applicationNoticeText({
+      type: "application.objected",
+      ...notice,
+      byName: "Ковалёва Елена Андреевна",
+      objection: "В апреле у нас ВПР, оставьте март",
+      isAccepted: false,
+    }),
+    "notice objected late": applicationNoticeText({
+      type: "application.objected",
+      ...notice,
+      byName: "Ковалёва Елена Андреевна",
+      objection: "В апреле у нас ВПР, оставьте март",
+      isAccepted: true,
+    }),
+    "dialogs.askObjection": applicationDialogTexts.askObjection(2),
+    "review.objection": reviewTexts.objection("Ковалёва Елена Андреевна", "В апреле у нас ВПР, оставьте март"),
+    "review.acceptNotes": reviewTexts.acceptNotes({ remarked: 3, hasScan: false, isApproved: false, isObjected: true }),
+    "review.differencesTitle": reviewTexts.differencesTitle(1, 3),
     ...Object.fromEntries(
       (
-        ["NotFound", "NotAllowed", "CampaignClosed", "NoLines", "AlreadyTakenUp", "NotLate", "LineRemoved"] as const
+        [
+          "NotFound",
+          "NotAllowed",
+          "CampaignClosed",
+          "NoLines",
+          "AlreadyTakenUp",
+          "NotLate",
+          "NotCorrected",
+          "LineRemoved",
+        ] as const
       ).map((type) => [`refusal ${type}`, applicationRefusalText({ type })]),
     ),
     "refusal NotEditable": applicationRefusalText({ type: "NotEditable", state: "submitted", isTakenUp: true }),

@@ -1,3 +1,5 @@
+import type { FieldChange } from "./version-differences.ts";
+
 /** Messages that the bot sends about an application (Form 2). */
 export type ApplicationNotice =
   | {
@@ -51,4 +53,17 @@ export type ApplicationNotice =
       readonly title: string;
       readonly fullName: string;
       readonly field: "programme" | "person" | "period" | "grounds";
+      /** What it was and what it is now; missing in messages that were queued by an older edition. */
+      readonly changes?: readonly FieldChange[];
+    }
+  | {
+      /** The organization does not agree with a correction. */
+      readonly type: "application.objected";
+      readonly applicationId: string;
+      readonly organizationName: string;
+      readonly version: number;
+      readonly byName: string;
+      readonly objection: string;
+      /** Nothing can be changed in it any more. */
+      readonly isAccepted: boolean;
     };

@@ -1,5 +1,6 @@
 import type { CorrectRefused } from "./correct-line.ts";
 import type { AnswerLineRefused, RemovalRefused } from "./edit-line.ts";
+import type { ObjectionRefused } from "./object-to-correction.ts";
 import type { OpenRefused } from "./open-application.ts";
 import type { AcceptRefused, NotReturned, WithdrawRefused } from "./application-decisions.ts";
 import type { ConsentRefused } from "./accept-application.ts";
@@ -21,4 +22,5 @@ export type ApplicationRefusal =
   | ConsentRefused
   | ApproveRefused
   | ScanRefused
-  | CorrectRefused;
+  | CorrectRefused
+  | ObjectionRefused;

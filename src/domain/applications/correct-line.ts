@@ -9,6 +9,7 @@ import { type AnswerRefused, describeField, fieldOf, type LineAnswer, readAnswer
 import { checkLines } from "./line-checks.ts";
 import { type LockedVersion, lockVersion, type VersionRefused } from "./lock-application.ts";
 import { ensureTakenUp, writeReview } from "./review-application.ts";
+import { diffVersions } from "./version-differences.ts";
 import { findPeopleOf, keepVersion, undecidedVersion } from "./submit-application.ts";
 
 export interface CorrectLineRequest extends VersionRequest {
@@ -142,6 +143,7 @@ async function tellCorrection(
       title: after.programmeTitle,
       fullName: after.fullName,
       field,
+      changes: diffVersions([before], [after]).flatMap((found) => (found.type === "changed" ? found.changes : [])),
     },
   });
 }

@@ -152,6 +152,35 @@ export const applicationsFlows: readonly FlowDescription[] = [
     written: { reason: "Проверьте даты обучения." },
   },
   {
+    dialog: "object-to-correction",
+    when: "does not agree with a correction",
+    player: "Елена",
+    prepare: async (town) => {
+      const { applicationId, lineId } = await submit(town);
+      const actor = await town.actorOf(town.play("Марина"));
+      const answer = { type: "period", period: { kind: "month", year: 2027, month: 4 } } as const;
+      const request = { actor, requestKey: town.key(), applicationId, versionNumber: 1, lineId, answer };
+      expectOk(await town.useCases.correctLine(request));
+      return `a.object~${applicationId}~2`;
+    },
+    questions: [
+      {
+        asks: "Возражение против исправления, версия 2",
+        answer: say("В апреле у нас ВПР"),
+        wrong: [empty, voice, { act: file, says: wrongInputText({ type: "TextNeeded", kind: "file" }) }],
+      },
+    ],
+    ends: "версия 2",
+    read: async ({ database }) => {
+      const found = await database.client.auditRecord.findMany({
+        where: { action: "correction-objected" },
+        select: { details: true },
+      });
+      return found.length === 0 ? null : found.map(({ details }) => JSON.parse(details ?? "null") as unknown);
+    },
+    written: [{ version: 2, objection: "В апреле у нас ВПР" }],
+  },
+  {
     dialog: "collect-scan",
     when: "sends a photo of the signed paper",
     player: "Елена",

@@ -3,6 +3,7 @@ import type { ApplicationDeps } from "../../../domain/applications/application-d
 import { approveAsHead } from "../../../domain/applications/approve-as-head.ts";
 import { correctLine } from "../../../domain/applications/correct-line.ts";
 import { answerLine, removeLine, restoreLine } from "../../../domain/applications/edit-line.ts";
+import { objectToCorrection } from "../../../domain/applications/object-to-correction.ts";
 import { openApplication } from "../../../domain/applications/open-application.ts";
 import {
   cancelReturn,
@@ -30,6 +31,7 @@ export const createApplicationUseCases = (deps: ApplicationDeps) => ({
   consentToLate: consentToLate(deps),
   approveAsHead: approveAsHead(deps),
   correctLine: correctLine(deps),
+  objectToCorrection: objectToCorrection(deps),
   addScanPage: addScanPage(deps),
   removeScanPage: removeScanPage(deps),
 });

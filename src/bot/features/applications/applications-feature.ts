@@ -5,6 +5,7 @@ import type { FileStore } from "../../../domain/files/file-store.ts";
 import { createCollectScanFlow } from "../../../flows/applications/collect-scan.flow.ts";
 import { createCommentLineFlow } from "../../../flows/applications/comment-line.flow.ts";
 import { createFillLineFlow } from "../../../flows/applications/fill-line.flow.ts";
+import { createObjectToCorrectionFlow } from "../../../flows/applications/object-to-correction.flow.ts";
 import { createReturnApplicationFlow } from "../../../flows/applications/return-application.flow.ts";
 import { to } from "../../../flows/flow-kit/screen.ts";
 import { applicationTexts } from "../../../texts/applications.texts.ts";
@@ -14,6 +15,7 @@ import { createApplicationScreen } from "./application-screen.ts";
 import { createApplicationUseCases } from "./application-use-cases.ts";
 import { createLineScreens } from "./line-screens.ts";
 import { applicantOrganizations, createMyApplicationsScreen, createOpenAction } from "./my-applications.ts";
+import { createObjectAction } from "./objection-screens.ts";
 import { createReviewScreens } from "./review-actions.ts";
 import { createScanScreens, offerScan } from "./scan-screens.ts";
 import { createSubmitScreens } from "./submit-screens.ts";
@@ -49,6 +51,7 @@ export const createApplicationsFeature = (feature: ApplicationsFeatureDeps): Fea
     },
     actions: {
       "a.open": createOpenAction(deps),
+      "a.object": createObjectAction(deps),
       ...line.actions,
       ...submit.actions,
       ...review.actions,
@@ -58,6 +61,7 @@ export const createApplicationsFeature = (feature: ApplicationsFeatureDeps): Fea
       createFillLineFlow({ queries, answerLine: useCases.answerLine, correctLine: useCases.correctLine }),
       createReturnApplicationFlow({ queries, returnApplication: useCases.returnApplication }),
       createCommentLineFlow({ queries, commentLine: useCases.commentLine }),
+      createObjectToCorrectionFlow({ queries, objectToCorrection: useCases.objectToCorrection }),
       createCollectScanFlow({ queries, files, addScanPage: useCases.addScanPage }),
     ],
     offersForFile: offerScan({ queries, files }),

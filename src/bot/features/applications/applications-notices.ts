@@ -18,7 +18,11 @@ function buttonsOf(notice: ApplicationNotice): readonly Button[] {
     case "application.head-asked":
       return [{ label: labels.approve, to: to("a.app", notice.applicationId) }];
     case "application.corrected":
-      return [{ label: labels.differences, to: to("a.diff", notice.applicationId, notice.version) }, open];
+      return [
+        { label: labels.differences, to: to("a.diff", notice.applicationId, notice.version) },
+        { label: labels.object, to: to("a.object", notice.applicationId, notice.version) },
+        open,
+      ];
     case "application.submitted":
     case "application.head-approved":
     case "application.returned":
@@ -26,6 +30,7 @@ function buttonsOf(notice: ApplicationNotice): readonly Button[] {
     case "application.accepted":
     case "application.withdrawn":
     case "application.late-consented":
+    case "application.objected":
       return [open];
   }
 }

@@ -12,6 +12,7 @@ import { applicationTexts } from "../../../texts/applications.texts.ts";
 import { html, joinHtml } from "../../../texts/html.ts";
 import type { ActionHandler, Feature, ScreenHandler } from "../../feature.ts";
 import { type ApplicationsDeps, inPairs, lastRow, readNumber, readView } from "./application-requests.ts";
+import { listObjections } from "./objection-screens.ts";
 import { createReviewScreen } from "./review-screen.ts";
 import { versionAction } from "./submit-screens.ts";
 import { unavailableScreen } from "../../common-screens.ts";
@@ -89,7 +90,7 @@ const openRows = (id: string, version: number, lineId: string): readonly (readon
 
 /** `a.acc` (application, version): what the coordinator should know before accepting, which cannot be taken back. */
 const drawAccept =
-  ({ queries }: ApplicationsDeps): ScreenHandler =>
+  ({ queries, audit }: ApplicationsDeps): ScreenHandler =>
   async ({ actor, args }) => {
     const view = await readView(queries, actor, args[0]);
     if (view === null || view.latest === null || !isMunicipalCoordinator(actor)) return unavailableScreen();
@@ -103,6 +104,7 @@ const drawAccept =
           remarked: latest.lines.filter((line) => line.remarks.length > 0).length,
           hasScan: latest.scanFileIds.length > 0,
           isApproved: latest.headApprovedAt !== null || !hasHead,
+          isObjected: (await listObjections({ audit }, view)).length > 0,
         }),
       ]),
       rows: [

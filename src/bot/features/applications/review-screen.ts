@@ -12,6 +12,7 @@ import { pagingTexts } from "../../../texts/paging.texts.ts";
 import type { ScreenHandler } from "../../feature.ts";
 import { drawHeading, drawPapers } from "./application-heading.ts";
 import { type ApplicationsDeps, inPairs, lastRow, linesPerPage, readNumber, readView } from "./application-requests.ts";
+import { drawObjection } from "./objection-screens.ts";
 import { numberButtons, pageOf, pageRow } from "../../../flows/flow-kit/paging.ts";
 import { unavailableScreen } from "../../common-screens.ts";
 
@@ -27,7 +28,7 @@ export const createReviewScreen =
 
 /** Draws the last version, never the school's draft: what is not submitted is the school's own. */
 export async function drawReview(
-  deps: Pick<ApplicationsDeps, "queries" | "clock" | "timeZone">,
+  deps: Pick<ApplicationsDeps, "queries" | "audit" | "clock" | "timeZone">,
   actor: Actor,
   view: ApplicationView,
   wanted: number,
@@ -42,6 +43,7 @@ export async function drawReview(
       drawHeading(actor, view, isSubmitted ? lines.length : (latest?.lines.length ?? 0), deps),
       ...drawPapers(view),
       ...(latest === null ? [] : await drawOlderScan(deps, view, latest)),
+      ...(await drawObjection(deps, view)),
       isSubmitted ? null : texts.notSubmitted,
       application.state === "returned" && latest?.reason != null ? texts.reason(latest.reason) : null,
       html`${""}`,

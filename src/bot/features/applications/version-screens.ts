@@ -1,5 +1,6 @@
 import { isApplicant } from "../../../domain/applications/application-rights.ts";
 import { changesSinceSubmission } from "../../../domain/applications/application-views.ts";
+import type { ApplicationVersion } from "../../../domain/applications/application.ts";
 import { findComparedVersion } from "../../../domain/applications/compared-version.ts";
 import { diffVersions, type LineDifference } from "../../../domain/applications/version-differences.ts";
 import type { AuditView } from "../../../domain/audit/audit.ts";
@@ -13,6 +14,7 @@ import { pagingTexts } from "../../../texts/paging.texts.ts";
 import { momentText } from "../../../texts/russian.ts";
 import type { Feature, ScreenHandler } from "../../feature.ts";
 import { type ApplicationsDeps, inPairs, lastRow, linesPerPage, readNumber, readView } from "./application-requests.ts";
+import { objectionRow } from "./objection-screens.ts";
 import { pageOf, pageRow } from "../../../flows/flow-kit/paging.ts";
 import { unavailableScreen } from "../../common-screens.ts";
 
@@ -119,12 +121,16 @@ const drawDifferences =
       html: joinHtml([
         number === 0
           ? texts.differencesTitle(view.application.versionNumber, null)
-          : texts.differencesTitle(found?.since ?? null, number),
+          : texts.differencesTitle(found?.before?.number ?? null, number),
         number === 1 ? texts.firstVersion : differences.length === 0 ? texts.noDifferences : null,
         ...page.items.map(texts.difference),
         pagingTexts.place(page),
       ]),
-      rows: [...pageRow(page, (index) => to("a.diff", id, number, index)), lastRow(to("a.app", id))],
+      rows: [
+        ...pageRow(page, (index) => to("a.diff", id, number, index)),
+        objectionRow(actor, view, number, found?.before ?? null),
+        lastRow(to("a.app", id)),
+      ],
     };
   };
 
@@ -132,12 +138,11 @@ async function findDifferences(
   queries: ApplicationsDeps["queries"],
   id: string,
   number: number,
-): Promise<{ readonly since: number | null; readonly differences: readonly LineDifference[] } | null> {
+): Promise<{ readonly before: ApplicationVersion | null; readonly differences: readonly LineDifference[] } | null> {
   const version = await queries.viewVersion(id, number);
   if (version === null) return null;
   const before = await findComparedVersion(queries, id, number);
-  if (before === null) return { since: null, differences: [] };
-  return { since: before.number, differences: diffVersions(before.lines, version.lines) };
+  return { before, differences: before === null ? [] : diffVersions(before.lines, version.lines) };
 }
 
 /** `a.hist` (application, page): who did what when, the newest first. */

@@ -136,6 +136,8 @@ describe("A notice", () => {
     { type: "application.withdrawn", ...common },
     { type: "application.late-consented", ...common },
     { type: "application.corrected", ...common, title: "ИКТ", fullName: "Иванова Анна Петровна", field: "period" },
+    { type: "application.objected", ...common, byName: "Иванова А. П.", objection: "Нет <b>", isAccepted: false },
+    { type: "application.objected", ...common, byName: "Иванова А. П.", objection: "Нет <b>", isAccepted: true },
   ] as const)("of $type escapes names and leads to the application", (notice) => {
     const screen = renderApplicationNotice(notice);
     expect(screen.html).toEqual(applicationNoticeText(notice));
