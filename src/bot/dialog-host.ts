@@ -111,7 +111,7 @@ export const createDialogHost = (deps: DialogHostDeps): DialogHost => {
     return "done";
   };
 
-  const answer: DialogHost["answer"] = async (id, chatKey, args, rawInput, requestKey) => {
+  const answer: DialogHost["answer"] = async (id, chatKey, args, rawInput, comingKey) => {
     // The answer is the first that its update does: whoever came in is who answers.
     const known = currentScope()?.actor;
     const actor = known === undefined ? await deps.loadActor(chatKey) : known;
@@ -124,6 +124,8 @@ export const createDialogHost = (deps: DialogHostDeps): DialogHost => {
       // A button of an earlier question: the present one is shown again, nothing is taken for an answer.
       return;
     }
+    const request = { actor, chatKey, args, memo: open.memo };
+    const requestKey = (await find(id).keyOf?.({ ...request, requestKey: comingKey })) ?? comingKey;
     if (!(await isStillAsked(actor, chatKey, open))) {
       const { recall } = find(id);
       if (!(await deps.isHandled(requestKey))) await deps.tell(chatKey, commonTexts.questionChanged);
@@ -132,9 +134,7 @@ export const createDialogHost = (deps: DialogHostDeps): DialogHost => {
     }
     const input: DialogInput = raw.type === "choice" ? { type: "choice", value: raw.value } : raw;
     const chat = deps.outputFor(chatKey);
-    const memo = await orTooBig(() =>
-      find(id).answer({ actor, chatKey, args, memo: open.memo, input, requestKey, chat }),
-    );
+    const memo = await orTooBig(() => find(id).answer({ ...request, input, requestKey, chat }));
     if (memo === tooBig) {
       const name = input.type === "file" ? input.file.name : "";
       await deps.screens.say(chatKey, commonTexts.fileTooBig(name, maxIncomingMegabytes));

@@ -70,6 +70,11 @@ export interface Dialog<Args, Memo> {
    * it the memo stays as it was before the answer.
    */
   readonly recall?: (memo: Memo) => Memo;
+  /**
+   * The request key under which an answer is kept, for dialogs whose number of answers tells something that nobody may join to the person: the
+   * key that comes in names the chat. Without it that key is kept.
+   */
+  readonly keyOf?: (request: DialogRequest<Args, Memo> & { readonly requestKey: string }) => Promise<string>;
 }
 
 /** A dialog whose types are checked at its border instead of by the compiler, so that different ones stand in one list. */
@@ -86,7 +91,7 @@ export const defineDialog = <Args, Memo>(dialog: Dialog<Args, Memo>): AnyDialog 
     args: dialog.args.parse(request.args),
     memo: parsedMemo(request.memo),
   });
-  const { recall } = dialog;
+  const { recall, keyOf } = dialog;
   return {
     id: dialog.id,
     version: dialog.version,
@@ -102,5 +107,8 @@ export const defineDialog = <Args, Memo>(dialog: Dialog<Args, Memo>): AnyDialog 
         chat: request.chat,
       }),
     ...(recall === undefined ? {} : { recall: (memo) => recall(parsedMemo(memo)) }),
+    ...(keyOf === undefined
+      ? {}
+      : { keyOf: (request) => keyOf({ ...parsed(request), requestKey: request.requestKey }) }),
   };
 };

@@ -3,6 +3,7 @@ import type { FileStore } from "../../domain/files/file-store.ts";
 import type { AnswerRefusal } from "../../domain/surveys/answering/answer-refusal.ts";
 import type { AnsweringDeps } from "../../domain/surveys/answering/answering-deps.ts";
 import { createAnswerSurvey } from "../../domain/surveys/answering/answer-survey.ts";
+import { createMaskRequest } from "../../domain/surveys/answering/mask-request.ts";
 import type { MaskStep } from "../../domain/surveys/answering/mask-step.ts";
 import { loadScene, type SurveyAddress, type SurveyScene } from "../../domain/surveys/answering/survey-scene.ts";
 import { currentStep, type SurveyStep } from "../../domain/surveys/answering/survey-step.ts";
@@ -49,6 +50,7 @@ export interface AnswerSurveyDeps extends AnsweringDeps {
  */
 export const createAnswerSurveyFlow = (deps: AnswerSurveyDeps): AnyDialog => {
   const answerSurvey = createAnswerSurvey(deps);
+  const maskRequest = createMaskRequest({ runs: deps.reads.surveyRuns, maskStep: deps.maskStep });
   return defineDialog<AnswerSurveyArgs, Memo>({
     id: answerSurveyDialog,
     version: 1,
@@ -68,6 +70,7 @@ export const createAnswerSurveyFlow = (deps: AnswerSurveyDeps): AnyDialog => {
       const masked = await deps.maskStep(scene.place, scene.personId, name);
       return { type: "ask", step: masked, screen: draw(scene, step, args, memo) };
     },
+    keyOf: ({ actor, args, requestKey }) => maskRequest(addressOf(args), actor.personId, requestKey),
     answer: async (request) => {
       const { actor, args, memo, input, requestKey } = request;
       if (input.type === "choice" && input.value.startsWith("page:")) {
