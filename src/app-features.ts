@@ -93,7 +93,7 @@ export const createAppFeatures = (deps: AppFeaturesDeps): AppFeatures => {
     }),
     createExchangeFeatureFor({ database, work, clock, files, timeZone, municipalityName: config.municipalityName }),
     createAnsweringFeatureFor({ database, work, clock, timeZone, files, sealing }),
-    createNeedsFeatureFor({ database, work, clock, timeZone }),
+    createNeedsFeatureFor({ database, work, clock, files, timeZone }),
     createSurveyFormsFeatureFor({ database, work, clock, files }),
     createPlacesFeature({
       work,
@@ -165,6 +165,7 @@ const routeOfSubject = (kind: AuditSubject, id: string): Route | null => {
     case "invitation":
     case "consent":
     case "staff-import":
+    case "diagnostics-import":
       return null;
   }
 };

@@ -43,6 +43,7 @@ const subjectNames: Readonly<Record<AuditSubject, string>> = {
   survey: "опрос",
   "survey-run": "проведение опроса",
   deficit: "дефицит",
+  "diagnostics-import": "загрузка диагностики",
 };
 
 type Words = (details: AuditDetails) => string;
@@ -216,6 +217,10 @@ const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> =
     "reminders-queued": (details) => `очередное напоминание: ${messageCount(details)}`,
     "deficits-noted": (details) =>
       `по ответам записано: ${plural(detailNumber(details, "deficits"), "дефицит", "дефицита", "дефицитов")}`,
+  },
+  "diagnostics-import": {
+    applied: (details) =>
+      `результаты диагностики применены: ${plural(detailNumber(details, "deficits"), "дефицит", "дефицита", "дефицитов")}, ${plural(detailNumber(details, "people"), "человек", "человека", "человек")}`,
   },
   deficit: {
     entered: say("дефицит записан"),

@@ -11,6 +11,11 @@ export function needsNoticeText(notice: NeedsNotice): Html {
         html`<b>Спасибо за ответы:</b> опрос «${clip(notice.runTitle, 150)}»`,
         html`По ним записано: ${plural(notice.count, "дефицит", "дефицита", "дефицитов")}. Их видит ответственный за ПК вашей организации, когда подбирает вам курсы. Посмотрите: с записью можно не согласиться или сказать её своими словами.`,
       ]);
+    case "needs.diagnosed":
+      return joinHtml([
+        html`<b>Результаты диагностики загружены</b>`,
+        html`По ним у вас записано: ${plural(notice.count, "дефицит", "дефицита", "дефицитов")}. Посмотрите: с записью можно не согласиться или сказать её своими словами.`,
+      ]);
     case "needs.wanted":
       return joinHtml([
         html`<b>${notice.fullName}: хочу на программу</b>`,

@@ -32,6 +32,7 @@ describe("When people send what is no table", () => {
         [town.play("Елена"), "p.upload", "Пришлите файл Excel"],
         [town.play("Марина"), "pl.upload", "Пришлите файл .xlsx"],
         [town.play("Марина"), "sf.upload", "Пришлите файл .xlsx"],
+        [town.play("Марина"), "n.diag-up", "Пришлите файл Excel"],
         [irina, `x.upload~${applicationId}`, "Пришлите"],
       ] as const) {
         await town.adversary.press(player, door);

@@ -41,6 +41,12 @@ export const fillSchoolOne = async (town: Town): Promise<readonly string[]> => {
   await adversary.provoke(marina, () => marina.upload(`${secretWords} банк.xlsx`, programmes));
 
   await noteSecretDeficits(town);
+  await adversary.press(marina, "n.diag-up");
+  const diagnostics = await makeSheet([
+    ["Организация", "ФИО", "Дефициты"],
+    ["МБОУ «Школа № 1»", "Заповедный Пётр Ильич", `${secretWords} неузнанный дефицит`],
+  ]);
+  await adversary.provoke(marina, () => marina.upload(`${secretWords} диагностика.xlsx`, diagnostics));
 
   await adversary.press(elena, `p.invite-go~${demoId("school-1/07")}~teacher`);
   const { words } = await adversary.press(elena, `p.link-new~${schoolOne}`);
@@ -153,6 +159,7 @@ export const readIds = async ({ client }: Database): Promise<readonly string[]> 
     client.account.findFirst({ where: { personId: demoId("school-1/05") } }),
     client.programme.findFirst(),
     client.deficit.findFirst(),
+    client.diagnosticsImport.findFirst(),
   ]);
   return rows.flatMap((row) => row?.id ?? []);
 };

@@ -14,6 +14,7 @@ const subjects: Readonly<Record<AuditSubject, true>> = {
   survey: true,
   "survey-run": true,
   deficit: true,
+  "diagnostics-import": true,
 };
 
 /** Whether a text from a button names a kind of record. */

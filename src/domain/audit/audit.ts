@@ -14,7 +14,8 @@ export type AuditSubject =
   | "application"
   | "survey"
   | "survey-run"
-  | "deficit";
+  | "deficit"
+  | "diagnostics-import";
 
 /** One change: who did what to what, when, from which to which state. */
 export interface AuditEntry {

@@ -6,6 +6,8 @@ import type { Deficit, DeficitId, NewDeficit } from "./deficit.ts";
 export interface NeedStore {
   /** Writes those whose source key is not there yet; returns how many were new. */
   readonly noteDeficits: (deficits: readonly NewDeficit[], now: Instant) => Promise<number>;
+  /** Which of these source keys are noted. */
+  readonly findNoted: (sourceKeys: readonly string[]) => Promise<ReadonlySet<string>>;
   /** The deficit, held for this transaction. */
   readonly takeDeficit: (id: DeficitId) => Promise<Deficit | null>;
   readonly saveDeficit: (deficit: Deficit, now: Instant) => Promise<void>;

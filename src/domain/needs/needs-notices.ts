@@ -5,6 +5,8 @@ import type { DeficitId } from "./deficit.ts";
 export type NeedsNotice =
   /** Deficits were noted from somebody's own answers. */
   | { readonly type: "needs.noted"; readonly runTitle: string; readonly count: number }
+  /** Results of diagnostics brought deficits. */
+  | { readonly type: "needs.diagnosed"; readonly count: number }
   /** Somebody wants to close a deficit of theirs by a programme. */
   | {
       readonly type: "needs.wanted";

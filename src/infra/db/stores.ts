@@ -5,6 +5,7 @@ import type { CampaignStore } from "../../domain/campaigns/campaign-store.ts";
 import type { DeliveryQueue } from "../../domain/messages/delivery.ts";
 import type { NeedStore } from "../../domain/needs/need-store.ts";
 import type { PeopleStores } from "../../domain/people/people-stores.ts";
+import type { ImportStore } from "../../domain/people/staff-file/staff-import.ts";
 import type { ProgrammeStore } from "../../domain/places/programme-entry.ts";
 import type { SurveyStore } from "../../domain/surveys/form/survey-store.ts";
 import type { ResponseStore } from "../../domain/surveys/answering/response-store.ts";
@@ -20,6 +21,7 @@ import { createCampaignStore } from "./campaigns/campaigns.repo.ts";
 import type { Transaction } from "./connection/database-types.ts";
 import { createDeliveryQueue } from "./messages/deliveries.repo.ts";
 import { createNeedStore } from "./needs/needs.repo.ts";
+import { createDiagnosticsImportStore } from "./people/staff-imports.repo.ts";
 import { createPeopleStores } from "./people/people-stores.repo.ts";
 import { createProgrammeStore } from "./places/programmes.repo.ts";
 import { createAudienceDirectory } from "./surveys/audience.queries.ts";
@@ -43,6 +45,7 @@ export interface Stores extends PeopleStores {
   readonly responses: ResponseStore;
   readonly settlements: SettlementStore;
   readonly needs: NeedStore;
+  readonly diagnosticsImports: ImportStore;
   readonly audit: AuditLog;
   readonly deliveries: DeliveryQueue;
 }
@@ -68,6 +71,7 @@ export const createStores = (tx: Transaction, { clock, sealing, onQueued }: Stor
   responses: createResponseStore(tx, sealing),
   settlements: createSettlementStore(tx),
   needs: createNeedStore(tx),
+  diagnosticsImports: createDiagnosticsImportStore(tx),
   audit: createAuditLog(tx),
   deliveries: createDeliveryQueue(tx, clock, onQueued),
 });

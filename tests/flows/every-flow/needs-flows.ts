@@ -1,8 +1,13 @@
 import { demoId } from "../../../src/demo-seed.ts";
 import { textRefused } from "../../../src/texts/applications-refusals.texts.ts";
+import { diagnosticsTexts } from "../../../src/texts/needs-diagnostics.texts.ts";
 import { needsDialogTexts as texts } from "../../../src/texts/needs.texts.ts";
+import { staffImportTexts } from "../../../src/texts/people-import.texts.ts";
+import { workbookRefusalText } from "../../../src/texts/workbook-refusals.texts.ts";
 import { noteDeficitOfSchoolOne, schoolOne } from "../../adversity/town.ts";
-import { type FlowDescription, plain, say, talk, type WrongAnswer } from "./flow-description.ts";
+import { makeSheet } from "../../support/applications/workbooks.ts";
+import { type FlowDescription, plain, say, sendFile, sendPhoto, talk, type WrongAnswer } from "./flow-description.ts";
+import { sampleBytes } from "./samples.ts";
 
 const empty: WrongAnswer = { act: say("\u200B\u2060"), says: textRefused({ type: "Empty" }) };
 const voice: WrongAnswer = { act: talk, says: texts.needText };
@@ -57,5 +62,40 @@ export const needsFlows: readonly FlowDescription[] = [
         select: { correctedWording: true },
       }),
     written: { correctedWording: "Оценка развёрнутых ответов" },
+  },
+  {
+    dialog: "needs-diagnostics",
+    when: "sends results of diagnostics",
+    player: "Марина",
+    prepare: () => Promise.resolve("n.diag-up"),
+    questions: [
+      {
+        asks: plain(diagnosticsTexts.question),
+        takesFiles: true,
+        answer: sendFile("Диагностика.xlsx", () =>
+          makeSheet([
+            ["Организация", "ФИО", "Дефициты"],
+            ["Светлореченская СОШ № 1", teacher.fullName, "Чтение графиков"],
+          ]),
+        ),
+        wrong: [
+          { act: say("сейчас пришлю"), says: staffImportTexts.needFile },
+          {
+            act: sendPhoto(sampleBytes("scan-page-1")),
+            says: workbookRefusalText({ type: "NotAWorkbook", looksLike: "picture" }),
+          },
+          {
+            act: sendFile("Диагностика.pdf", sampleBytes("scan-pdf")),
+            says: workbookRefusalText({ type: "NotAWorkbook", looksLike: "pdf" }),
+          },
+        ],
+      },
+    ],
+    ends: "Диагностика.xlsx",
+    read: async ({ database }) => {
+      const imports = await database.client.diagnosticsImport.findMany({ select: { state: true } });
+      return imports.length === 0 ? null : imports;
+    },
+    written: [{ state: "prepared" }],
   },
 ];

@@ -1,11 +1,14 @@
 import type { ApplicationQueries } from "../../../domain/applications/application-views.ts";
 import type { NeedQueries } from "../../../domain/needs/need-views.ts";
-import type { WantProgrammeDeps } from "../../../domain/needs/want-programme.ts";
+import type { FileStore } from "../../../domain/files/file-store.ts";
+import type { WorkbookReader } from "../../../domain/files/workbook-reader.ts";
+import type { PeopleQueries } from "../../../domain/people/people-views.ts";
+import type { MarkStaffWorkbook } from "../../../domain/people/staff-file/staff-workbook.ts";
 import type { ApplicationUseCases } from "../applications/application-use-cases.ts";
-import type { NeedsUseCases } from "./needs-use-cases.ts";
+import type { NeedsUseCaseDeps, NeedsUseCases } from "./needs-use-cases.ts";
 
 /** What the screens of deficits need. */
-export interface NeedsFeatureDeps extends WantProgrammeDeps {
+export type NeedsFeatureDeps = NeedsUseCaseDeps & {
   readonly queries: NeedQueries;
   /** Form 2, for lines that rest on a deficit. */
   readonly applications: Pick<ApplicationUseCases, "openApplication" | "answerLine">;
@@ -13,9 +16,13 @@ export interface NeedsFeatureDeps extends WantProgrammeDeps {
     ApplicationQueries,
     "listOpenings" | "listApplications" | "viewApplication" | "listStaffChoices" | "listProgrammeChoices"
   >;
-}
+  readonly files: FileStore;
+  readonly isFileOf: PeopleQueries["isFileOf"];
+  readonly readWorkbook: WorkbookReader;
+  readonly markWorkbook: MarkStaffWorkbook;
+  /** An empty workbook for results, with a list of these organizations. */
+  readonly writeTemplate: (organizationNames: readonly string[]) => Promise<Uint8Array>;
+};
 
 /** What one file of screens gets: the ports, and the use cases made of them. */
-export interface NeedsScreensDeps extends NeedsFeatureDeps {
-  readonly useCases: NeedsUseCases;
-}
+export type NeedsScreensDeps = NeedsFeatureDeps & { readonly useCases: NeedsUseCases };

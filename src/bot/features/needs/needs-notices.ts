@@ -12,6 +12,7 @@ export const renderNeedsNotice = (notice: NeedsNotice): Screen => ({
 function buttonsOf(notice: NeedsNotice): readonly Button[] {
   switch (notice.type) {
     case "needs.noted":
+    case "needs.diagnosed":
       return [{ label: labels.mine, to: to("n.mine") }];
     case "needs.wanted":
       return [

@@ -1,20 +1,21 @@
 import { importScopeOf } from "../../../domain/people/staff-file/staff-plan.ts";
 import { isMunicipalCoordinator } from "../../../domain/people/roles.ts";
 import type { PreparedImport } from "../../../domain/people/staff-file/read-staff-import.ts";
-import { answerNew, type StaffQuestion } from "../../../domain/people/staff-file/staff-comparison.ts";
-import { type Button, type Screen, to } from "../../../flows/flow-kit/screen.ts";
-import { pagingTexts } from "../../../texts/paging.texts.ts";
-import { type Html, joinHtml } from "../../../texts/html.ts";
+import { to } from "../../../flows/flow-kit/screen.ts";
+import { joinHtml } from "../../../texts/html.ts";
 import { organizationTexts } from "../../../texts/people.texts.ts";
 import { staffImportTexts as texts } from "../../../texts/people-import.texts.ts";
 import type { Feature, ScreenHandler } from "../../feature.ts";
 import { finishedScreen, summaryScreen } from "./import-summary.ts";
 import type { PeopleScreensDeps } from "./people-feature-deps.ts";
 import { menuButton, unavailableScreen } from "../../common-screens.ts";
-import { pageRow, pageOf } from "../../../flows/flow-kit/paging.ts";
-
-/** Entries of two or three lines each. */
-const pageSize = 8;
+import {
+  askedQuestion,
+  importListScreen,
+  importQuestionScreen,
+  type ImportRoutes,
+  type ListContent,
+} from "../../import-screens.ts";
 
 /** Loading a staff list: the way in, the dry run with its lists and questions, the outcome. */
 export const createImportScreens = (deps: PeopleScreensDeps): Feature["screens"] => ({
@@ -70,19 +71,15 @@ export const createImportScreens = (deps: PeopleScreensDeps): Feature["screens"]
     if (!view.ok) return unavailableScreen();
     if (view.value.state !== "prepared") return finishedScreen(view.value);
     const { questions } = view.value.comparison;
-    // Without a key, the first question that is still open; with all of them answered, the summary.
-    const asked =
-      key === undefined ? questions.find(({ answer }) => answer === null) : questions.find((one) => one.key === key);
-    return asked === undefined ? summaryScreen(view.value) : questionScreen(view.value, asked);
+    // With all of them answered, the summary.
+    const asked = askedQuestion(questions, key);
+    return asked === undefined
+      ? summaryScreen(view.value)
+      : importQuestionScreen(view.value.id, questions, asked, routes);
   },
 });
 
-interface ListContent {
-  readonly title: Html;
-  /** Rendered only for the page that is shown. */
-  readonly rows: readonly (() => Html)[];
-  readonly buttons?: readonly (readonly Button[])[];
-}
+const routes: ImportRoutes = { summary: "p.imp", ask: "p.imp-ask", answer: "p.imp-ans" };
 
 /** One list of a dry run, by pages. */
 function listScreen(
@@ -94,49 +91,11 @@ function listScreen(
     const view = await useCases.readStaffImport({ actor, importId });
     if (!view.ok) return unavailableScreen();
     if (view.value.state !== "prepared") return finishedScreen(view.value);
-    const { title, rows, buttons = [] } = contentOf(view.value);
-    const page = pageOf(rows, pageArg, pageSize);
-    return {
-      html: joinHtml([title, ...page.items.map((render) => render()), pagingTexts.place(page)], "\n\n"),
-      rows: [
-        ...pageRow(page, (wanted) => to(name, importId, wanted)),
-        ...buttons,
-        [{ label: texts.toSummary, to: to("p.imp", importId) }],
-      ],
-    };
-  };
-}
-
-function questionScreen({ id, comparison }: PreparedImport, question: StaffQuestion): Screen {
-  const { questions } = comparison;
-  const index = questions.indexOf(question);
-  const next = questions[(index + 1) % questions.length];
-  const answer = (value: string) => to("p.imp-ans", id, question.key, value);
-  const answers: Button[] =
-    question.kind === "person"
-      ? [
-          ...question.candidates.map(({ ref, fullName }, number) => ({
-            label: texts.same(number, fullName, question.answer === ref),
-            to: answer(ref),
-          })),
-          { label: texts.newPerson(question.answer === answerNew), to: answer(answerNew) },
-        ]
-      : [
-          ...question.candidates.map(({ ref, name }, number) => ({
-            label: texts.sameOrganization(number, name, question.answer === ref),
-            to: answer(ref),
-          })),
-          { label: texts.newOrganization(question.answer === answerNew), to: answer(answerNew) },
-        ];
-  return {
-    html:
-      question.kind === "person"
-        ? texts.personQuestion(question, index + 1, questions.length)
-        : texts.organizationQuestion(question, index + 1, questions.length),
-    rows: [
-      ...answers.map((button) => [button]),
-      next === undefined || next === question ? [] : [{ label: texts.skipQuestion, to: to("p.imp-ask", id, next.key) }],
-      [{ label: texts.toSummary, to: to("p.imp", id) }],
-    ],
+    return importListScreen(
+      contentOf(view.value),
+      pageArg,
+      (wanted) => to(name, importId, wanted),
+      to("p.imp", importId),
+    );
   };
 }

@@ -2,6 +2,7 @@ import type { FinishedImport, PreparedImport } from "../../../domain/people/staf
 import { type Button, type Screen, to } from "../../../flows/flow-kit/screen.ts";
 import { staffImportTexts as texts } from "../../../texts/people-import.texts.ts";
 import { inRows } from "../../../flows/flow-kit/paging.ts";
+import { questionsButton } from "../../import-screens.ts";
 import { menuButton } from "../../common-screens.ts";
 
 /** The dry run at a glance, with what can be looked at and done. */
@@ -14,7 +15,7 @@ export function summaryScreen(view: PreparedImport): Screen {
     ...(added.length > 0 ? [{ label: texts.newPeople(added.length), to: to("p.imp-new", id) }] : []),
     ...(changed.length > 0 ? [{ label: texts.changes(changed.length), to: to("p.imp-chg", id) }] : []),
     ...(gone.length > 0 ? [{ label: texts.leavers(gone.length), to: to("p.imp-gone", id) }] : []),
-    ...(questions.length > 0 ? [questionsButton(view, open)] : []),
+    ...(questions.length > 0 ? [questionsButton(id, questions, "p.imp-ask")] : []),
     ...(problems.length > 0
       ? [
           { label: texts.problems(problems.length), to: to("p.imp-err", id) },
@@ -42,12 +43,3 @@ export const finishedScreen = (view: FinishedImport): Screen => ({
     [menuButton],
   ],
 });
-
-/** Leads to the first open question, or to the first of all when every one is answered. */
-const questionsButton = ({ id, comparison: { questions } }: PreparedImport, open: number): Button => {
-  const first = questions[0]?.key;
-  return {
-    label: texts.questions(open, questions.length),
-    to: open > 0 || first === undefined ? to("p.imp-ask", id) : to("p.imp-ask", id, first),
-  };
-};

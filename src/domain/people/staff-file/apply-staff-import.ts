@@ -7,7 +7,7 @@ import type { Person } from "../person.ts";
 import type { Actor, OrganizationId } from "../roles.ts";
 import { findOwnImport, type ImportNotFound } from "./read-staff-import.ts";
 import type { ImportFinished } from "./decide-staff-import.ts";
-import { answerNew, type ChangedPerson, type OrganizationRef, type StaffComparison } from "./staff-comparison.ts";
+import { type ChangedPerson, learnAnswers, type OrganizationRef, type StaffComparison } from "./staff-comparison.ts";
 import type { StaffImportId } from "./staff-import.ts";
 import {
   type AppliedCounts,
@@ -63,7 +63,7 @@ export const createApplyStaffImport =
         fileName: plan.fileName,
         problems: comparison.problems,
         headingRowBySheet: plan.file.headingRowBySheet,
-        learned: learn(comparison, new Map([...idByRef, ...idByRow])),
+        learned: learnAnswers(comparison.questions, new Map([...idByRef, ...idByRow])),
         counts,
       };
       await stores.imports.finish(found.id, "applied", JSON.stringify(rest), deps.clock.now());
@@ -182,11 +182,3 @@ async function markGone(stores: PeopleStores, deps: LinkDeps, people: readonly P
   }
   await endOrganizationRoles(stores, deps, people, actor);
 }
-
-/** Answers that name somebody who has an id by now; "new" needs no memory, for the name is found exactly next time. */
-const learn = (comparison: StaffComparison, idByRef: IdByRef): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    comparison.questions.flatMap(({ stableKey, answer }) =>
-      answer === null || answer === answerNew ? [] : [[stableKey, idByRef.get(answer) ?? answer]],
-    ),
-  );

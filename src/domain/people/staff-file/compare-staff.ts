@@ -2,10 +2,11 @@ import { foldText } from "../../shared/search-text.ts";
 import { YO } from "../../shared/search-text.words.ts";
 import type { Organization, Person } from "../person.ts";
 import type { PersonId } from "../roles.ts";
-import { type MatchedRows, matchPeople, POSITION_JOINER } from "./match-people.ts";
+import { type MatchedRows, POSITION_JOINER } from "./match-people.ts";
 import type { PlacedRow } from "./near-people.ts";
 import type { RowProblem, StaffFile } from "./read-staff-file.ts";
-import { type OrganizationScope, resolveOrganizations } from "./resolve-organizations.ts";
+import { recognisePeople } from "./recognise-people.ts";
+import type { OrganizationScope } from "./resolve-organizations.ts";
 import type { AddedPerson, ChangedPerson, FieldChange, StaffAnswers, StaffComparison } from "./staff-comparison.ts";
 import { type StaffField, staffFields } from "./staff-row.ts";
 
@@ -25,16 +26,14 @@ export interface CompareStaffInput {
 /** Works out what a staff list would change. Pure: the same file, answers and database give the same comparison. */
 export function compareStaff(input: CompareStaffInput): StaffComparison {
   const { file, scope, organizations, people, answers, remembered } = input;
-  const resolved = resolveOrganizations(file.rows, organizations, scope, answers, remembered);
-  const nameByRef = new Map<string, string>([
-    ...organizations.map(({ id, name }): [string, string] => [id, name]),
-    ...resolved.created.map(({ ref, name }): [string, string] => [ref, name]),
-  ]);
-  const placed = file.rows.flatMap((row): PlacedRow[] => {
-    const ref = resolved.refByRowId.get(row.id);
-    return ref === undefined ? [] : [{ row, ref, organizationName: nameByRef.get(ref) ?? "" }];
+  const { resolved, matches, placed, nameByRef } = recognisePeople({
+    rows: file.rows,
+    scope,
+    organizations,
+    people,
+    answers,
+    remembered,
   });
-  const matches = matchPeople(placed, { people, organizationNameById: nameByRef, answers, remembered });
 
   const added: AddedPerson[] = [];
   const changed: ChangedPerson[] = [];

@@ -4,7 +4,7 @@ import type { PeopleDeps } from "../people-deps.ts";
 import type { PeopleStores } from "../people-stores.ts";
 import type { Actor } from "../roles.ts";
 import { findOwnImport, type ImportNotFound } from "./read-staff-import.ts";
-import { answerNew, type QuestionKey } from "./staff-comparison.ts";
+import { isOffered, type QuestionKey } from "./staff-comparison.ts";
 import type { StaffImportId } from "./staff-import.ts";
 import { comparePlan, type FinishedPlan, type LeaversDecision, type StaffPlan } from "./staff-plan.ts";
 
@@ -24,8 +24,7 @@ export const createAnswerStaffQuestion =
       const { questions } = await comparePlan(stores, plan, request.actor, deps.clock.today());
       const question = questions.find(({ key }) => key === request.questionKey);
       const { answer } = request;
-      const isOffered = answer === answerNew || question?.candidates.some(({ ref }) => ref === answer) === true;
-      if (question === undefined || !isOffered) return err({ type: "QuestionNotFound" });
+      if (question === undefined || !isOffered(question, answer)) return err({ type: "QuestionNotFound" });
       return ok({ ...plan, answers: { ...plan.answers, [question.key]: answer } });
     });
 

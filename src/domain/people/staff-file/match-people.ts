@@ -65,7 +65,9 @@ export function matchPeople(placed: readonly PlacedRow[], context: MatchContext)
       ...namesakes
         .filter(({ id, isGone }) => !isGone && !taken.has(id))
         .map((person) => asCandidate(person, "sameName", context)),
-      ...twins.filter((twin) => isBefore(twin, row)).map((twin) => asFileCandidate(twin, "sameFile")),
+      ...(context.asksAboutRows ? twins.filter((twin) => isBefore(twin, row)) : []).map((twin) =>
+        asFileCandidate(twin, "sameFile"),
+      ),
       ...(namesakes.length === 0 && twins[0] === row ? near(row) : []),
     ].slice(0, MAX_CANDIDATES);
     const answer = candidates.length === 0 ? answerNew : answerTo(row, candidates, context);

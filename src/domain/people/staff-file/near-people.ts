@@ -23,6 +23,8 @@ export interface MatchContext {
   readonly organizationNameById: ReadonlyMap<string, string>;
   readonly answers: StaffAnswers;
   readonly remembered: Readonly<Record<string, string>>;
+  /** Whether a row may be the same newcomer as an earlier row. */
+  readonly asksAboutRows: boolean;
 }
 
 export type NearSearch = (placed: PlacedRow) => readonly PersonCandidate[];
@@ -50,9 +52,11 @@ export function createNearSearch(
     const atHome = findNear(row.name, indexOf(ref))
       .near.filter(({ item }) => !taken.has(item.id))
       .map(({ item, reason }) => asCandidate(item, reason, context));
-    const inFile = findNear(row.name, openIndexOf(ref))
-      .near.filter(({ item }) => newcomers.has(item))
-      .map(({ item, reason }) => asFileCandidate(item, reason));
+    const inFile = context.asksAboutRows
+      ? findNear(row.name, openIndexOf(ref))
+          .near.filter(({ item }) => newcomers.has(item))
+          .map(({ item, reason }) => asFileCandidate(item, reason))
+      : [];
     const elsewhere = (freeByKey.get(row.name.key) ?? [])
       .filter(({ id, organizationId }) => organizationId !== ref && !taken.has(id))
       .map((person) => asCandidate(person, "otherOrganization", context));

@@ -1,16 +1,20 @@
 import type { CalendarDay } from "../../shared/calendar-day.ts";
 import { cellText, isBlankCell } from "../../shared/cell.ts";
 import type { CellValue, Grid } from "../../shared/grid.ts";
-import {
-  type OrganizationName,
-  type OrganizationNameError,
-  parseOrganizationName,
-} from "../../shared/organization-name.ts";
+import type { OrganizationNameError } from "../../shared/organization-name.ts";
 import type { PersonName, PersonNameError } from "../../shared/person-name.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
-import { findTable, findTables, type NoTable, type Table, type TableRow } from "../../shared/table.ts";
+import { findTable, findTables, type NoTable, type Table } from "../../shared/table.ts";
+import {
+  createOrganizationReader,
+  listPersonRows,
+  nameColumnOf,
+  type OrganizationReader,
+  type PersonRow,
+  readRowPerson,
+} from "./read-row-person.ts";
 import { DIVIDED_STAFF_COLUMNS, STAFF_COLUMNS, type StaffColumn } from "./staff-columns.words.ts";
-import { type FieldProblem, readStaffField, readStaffName, type StaffField, type StaffFields } from "./staff-row.ts";
+import { type FieldProblem, readStaffField, type StaffField, type StaffFields } from "./staff-row.ts";
 
 /** Names a row of the file within its import: sheet and row number, "0-12". */
 export type StaffRowId = string;
@@ -28,14 +32,14 @@ export interface StaffRow {
 }
 
 /** A cell, or a whole row, with what is wrong in it. */
-export interface RowProblem {
+export interface RowProblem<Problem = StaffProblem> {
   readonly sheet: string;
   readonly row: number;
   /** Index into the row's cells, 0 is column A; `null` for the row as a whole. */
   readonly column: number | null;
   /** What stands there. */
   readonly text: string;
-  readonly problem: StaffProblem;
+  readonly problem: Problem;
 }
 
 export type StaffProblem =
@@ -92,15 +96,8 @@ export function readStaffFile(
   const readOrganization = createOrganizationReader();
   for (const table of tables) {
     const sheetIndex = grids.findIndex(({ name }) => name === table.sheet);
-    let section: string | null = null;
-    for (const row of table.rows) {
-      const line = organizationLine(row, readOrganization);
-      if (line !== null) {
-        section = line;
-        continue;
-      }
-      const placed = { ...row, section: section ?? row.section };
-      const read = readRow(table, placed, `${sheetIndex}-${row.number}`, today, readOrganization);
+    for (const placed of listPersonRows(table, sheetIndex, readOrganization)) {
+      const read = readRow(table, placed, today, readOrganization);
       problems.push(...read.problems);
       if (read.problems.length === 0 && read.row !== null) rows.push(read.row);
       else if (read.row !== null) namesInError.push(read.row.name.key);
@@ -136,8 +133,7 @@ const fieldColumns = [
 
 function readRow(
   table: Table<StaffColumn>,
-  row: TableRow<StaffColumn>,
-  id: StaffRowId,
+  { row, id }: PersonRow<StaffColumn>,
   today: CalendarDay,
   readOrganization: OrganizationReader,
 ): ReadRow {
@@ -147,8 +143,7 @@ function readRow(
     problems.push({ sheet: table.sheet, row: row.number, column: index, text: text.slice(0, SHOWN_LENGTH), problem });
   };
 
-  const written = nameTextOf(row);
-  const name = readStaffName(written);
+  const { written, name, place, organization } = readRowPerson(table, row, readOrganization);
   if (!name.ok) report(null, written, { type: "BadName", error: name.error });
 
   const fields: { [Field in StaffField]?: string | null } = {};
@@ -161,8 +156,6 @@ function readRow(
     else report(column, cellText(cell), { type: "BadField", field, error: value.error });
   }
 
-  const place = cellText(row.values.organization);
-  const organization = place === "" ? organizationAround(table, row, readOrganization) : readOrganization(place);
   if (organization?.ok === false) report("organization", place, { type: "BadOrganization", error: organization.error });
 
   if (!name.ok) return { row: null, problems };
@@ -174,47 +167,5 @@ function readRow(
   };
 }
 
-type OrganizationReader = (text: string) => Result<OrganizationName, OrganizationNameError>;
-
-/** Thousands of rows name a few dozen organizations, and taking a name apart is slow: each text is read once. */
-function createOrganizationReader(): OrganizationReader {
-  const known = new Map<string, Result<OrganizationName, OrganizationNameError>>();
-  return (text) => {
-    const read = known.get(text) ?? parseOrganizationName(text);
-    known.set(text, read);
-    return read;
-  };
-}
-
-/** A line across the table that names an organization and stands in the column of names, where nothing else is in its row. */
-function organizationLine({ values }: TableRow<StaffColumn>, readOrganization: OrganizationReader): string | null {
-  const told = Object.values(values).filter((cell) => !isBlankCell(cell ?? null));
-  const text = cellText(values.fullName ?? values.surname ?? null);
-  if (text === "" || told.some((cell) => cellText(cell) !== text)) return null;
-  const organization = readOrganization(text);
-  return organization.ok && organization.value.kind !== null ? text : null;
-}
-
-/** A line above the rows or the sheet's name, if it is clearly an organization ("School no. 4") and not just any text. */
-function organizationAround(
-  table: Table<StaffColumn>,
-  row: TableRow<StaffColumn>,
-  readOrganization: OrganizationReader,
-): Result<OrganizationName, OrganizationNameError> | null {
-  for (const text of [row.section ?? "", table.sheet]) {
-    const organization = readOrganization(text);
-    if (organization.ok && organization.value.kind !== null) return organization;
-  }
-  return null;
-}
-
 /** Enough of a cell to recognise it by. */
-const SHOWN_LENGTH = 80;
-
-function nameTextOf({ values }: TableRow<StaffColumn>): string {
-  const parts = [values.surname, values.given, values.patronymic].map((cell) => cellText(cell ?? null));
-  const whole = cellText(values.fullName ?? null);
-  return whole === "" ? parts.filter((part) => part !== "").join(" ") : whole;
-}
-
-const nameColumnOf = ({ columnByKey }: Table<StaffColumn>): number => columnByKey.fullName ?? columnByKey.surname ?? 0;
+export const SHOWN_LENGTH = 80;

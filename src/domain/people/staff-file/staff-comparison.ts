@@ -104,6 +104,21 @@ export type StaffAnswers = Readonly<Record<QuestionKey, string>>;
 /** The answer that the row is nobody who is known. */
 export const answerNew = "new";
 
+/** Whether the answer is one of those that the question offers. */
+export const isOffered = ({ candidates }: StaffQuestion, answer: string): boolean =>
+  answer === answerNew || candidates.some(({ ref }) => ref === answer);
+
+/** Answers that name somebody who has an id by now, so that the next file does not ask the same; "new" needs no memory. */
+export const learnAnswers = (
+  questions: readonly StaffQuestion[],
+  idByRef: ReadonlyMap<string, string>,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    questions.flatMap(({ stableKey, answer }) =>
+      answer === null || answer === answerNew ? [] : [[stableKey, idByRef.get(answer) ?? answer]],
+    ),
+  );
+
 /** References of rows and organizations of the file begin with this. */
 export const fileRef = (rowId: StaffRowId): string => `+${rowId}`;
 

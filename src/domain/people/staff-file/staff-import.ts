@@ -3,17 +3,17 @@ import type { PersonId } from "../roles.ts";
 
 export type StaffImportId = string;
 
-/** A staff list that was uploaded and compared; nothing of it is written before it is applied. */
+/** A table (a staff list, results of diagnostics) that was uploaded and compared; nothing of it is written before it is applied. */
 export interface StaffImport {
   readonly id: StaffImportId;
   readonly fileId: string;
   readonly uploadedById: PersonId;
   readonly state: "prepared" | "applied" | "discarded";
-  /** `StaffPlan` as JSON while it is prepared, `FinishedPlan` afterwards. */
+  /** JSON: of a staff list `StaffPlan` while it is prepared and `FinishedPlan` afterwards, of diagnostics `DiagnosticsPlan` and `FinishedDiagnostics`. */
   readonly plan: string;
 }
 
-/** Uploaded staff lists within a transaction. */
+/** Uploaded tables of one kind within a transaction. */
 export interface ImportStore {
   readonly find: (id: StaffImportId) => Promise<StaffImport | null>;
   readonly insert: (staffImport: StaffImport, now: Instant) => Promise<void>;

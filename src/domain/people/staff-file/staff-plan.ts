@@ -8,6 +8,7 @@ import { compareStaff } from "./compare-staff.ts";
 import type { RowProblem, StaffFile } from "./read-staff-file.ts";
 import type { OrganizationScope } from "./resolve-organizations.ts";
 import type { StaffAnswers, StaffComparison } from "./staff-comparison.ts";
+import type { ImportStore } from "./staff-import.ts";
 
 /** What is done with people who are not in the file any more: nobody decided yet, mark them as gone, leave them. */
 export type LeaversDecision = "ask" | "mark" | "keep";
@@ -60,7 +61,7 @@ export async function comparePlan(
     organizations: await stores.people.listEveryOrganization(),
     people,
     answers: plan.answers,
-    remembered: await rememberAnswers(stores),
+    remembered: await rememberAnswers(stores.imports),
     keptIds: await findKept(stores, actor, today, plan.scope),
   });
 }
@@ -68,10 +69,16 @@ export async function comparePlan(
 /** The last imports whose answers are remembered: a year of monthly lists and some corrections. */
 const REMEMBERED_IMPORTS = 20;
 
-async function rememberAnswers(stores: PeopleStores): Promise<Readonly<Record<string, string>>> {
-  const plans = await stores.imports.lastAppliedPlans(REMEMBERED_IMPORTS);
+/** Answers to questions of the last imports, by their stable key. */
+export async function rememberAnswers(
+  imports: Pick<ImportStore, "lastAppliedPlans">,
+): Promise<Readonly<Record<string, string>>> {
+  const plans = await imports.lastAppliedPlans(REMEMBERED_IMPORTS);
   // The newest come first, and the last one to be spread wins.
-  return Object.assign({}, ...plans.toReversed().map((plan) => (JSON.parse(plan) as FinishedPlan).learned));
+  return Object.assign(
+    {},
+    ...plans.toReversed().map((plan) => (JSON.parse(plan) as Pick<FinishedPlan, "learned">).learned),
+  );
 }
 
 /** A school's list must not end the role of a head or of a municipal coordinator on it. */

@@ -33,6 +33,7 @@ export const createFindOrganizationOfSubject =
         return (await queries.person.findUnique({ where: { id: consent.personId }, select }))?.organizationId ?? null;
       }
       case "staff-import":
+      case "diagnostics-import":
       case "campaign":
       case "programme":
       case "survey":

@@ -14,6 +14,17 @@ export const createNeedStore = (tx: Queries): NeedStore => ({
       deficits.map((deficit) => ({ id: newId(), ...deficit, state: "active", createdAt: at, updatedAt: at })),
     );
   },
+  findNoted: async (sourceKeys) => {
+    const noted = new Set<string>();
+    for (let start = 0; start < sourceKeys.length; start += idsPerQuery) {
+      const rows = await tx.deficit.findMany({
+        where: { sourceKey: { in: sourceKeys.slice(start, start + idsPerQuery) } },
+        select: { sourceKey: true },
+      });
+      for (const { sourceKey } of rows) noted.add(sourceKey);
+    }
+    return noted;
+  },
   takeDeficit: async (id) => {
     // Writing the row as it is makes PostgreSQL hold it until the transaction ends; SQLite has one writer anyway.
     await tx.deficit.updateMany({ where: { id }, data: { id } });
