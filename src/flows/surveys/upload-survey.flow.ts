@@ -7,6 +7,7 @@ import { surveyFormTexts as texts } from "../../texts/survey-forms.texts.ts";
 import { workbookRefusalText } from "../../texts/workbook-refusals.texts.ts";
 import { type AnyDialog, defineDialog } from "../flow-kit/dialog.ts";
 import { to } from "../flow-kit/screen.ts";
+import { fetchWorkbook } from "../flow-kit/workbook-file.ts";
 import {
   createTakeSurveyFile,
   findingLine,
@@ -38,8 +39,6 @@ type Memo = z.infer<typeof memoSchema>;
 
 const firstMemo: Memo = { refusal: null, report: [], errors: 0, isMarked: false, versionId: null };
 
-/** What the reader of workbooks takes: larger files are refused before they are fetched. */
-export const mostSurveyFileMb = 10;
 /** Places that are told in the chat: all are in the marked workbook. */
 const reportedPlaces = 8;
 
@@ -66,11 +65,9 @@ export const createUploadSurveyFlow = (deps: UploadSurveyFlowDeps): AnyDialog =>
       const refuse = (refusal: string): Memo => ({ ...firstMemo, refusal });
       if (input.type !== "file") return refuse(texts.needFile);
       const { file } = input;
-      if (file.kind === "photo") return refuse(texts.notPhoto);
-      if (file.size > mostSurveyFileMb * 1024 * 1024) {
-        return refuse(workbookRefusalText({ type: "TooBig", limitMb: mostSurveyFileMb }));
-      }
-      const bytes = await chat.download(file);
+      const fetched = await fetchWorkbook(file, chat);
+      if (!fetched.ok) return refuse(workbookRefusalText(fetched.error));
+      const bytes = fetched.value;
       const survey = args.surveyId === null ? null : await deps.queries.findSummary(args.surveyId);
       const { name, mimeType } = file;
       const taken = await take({ actor, requestKey, name, mimeType, bytes, expectedCode: survey?.code ?? null });

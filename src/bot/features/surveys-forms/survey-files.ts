@@ -1,8 +1,8 @@
 import { mayWriteSurveys } from "../../../domain/surveys/form/survey-rights.ts";
 import { formToSheets } from "../../../domain/surveys/form/xlsform/form-to-sheets.ts";
 import { isFormWorkbook } from "../../../domain/surveys/form/xlsform/import-form.ts";
-import type { IncomingFile } from "../../../flows/flow-kit/dialog.ts";
 import { type Screen, to } from "../../../flows/flow-kit/screen.ts";
+import { mayBeWorkbook } from "../../../flows/flow-kit/workbook-file.ts";
 import {
   createTakeSurveyFile,
   findingLine,
@@ -11,7 +11,6 @@ import {
   type TakeSurveyFileDeps,
   type TakeSurveyFileError,
 } from "../../../flows/surveys/take-survey-file.ts";
-import { mostSurveyFileMb } from "../../../flows/surveys/upload-survey.flow.ts";
 import { html, joinHtml } from "../../../texts/html.ts";
 import { surveyTemplate } from "../../../texts/survey-forms-workbook.texts.ts";
 import { surveyFormTexts as texts } from "../../../texts/survey-forms.texts.ts";
@@ -89,7 +88,3 @@ export const createSurveyFileOffer =
     const stored = await files.save({ name, mimeType, bytes, createdById: actor.personId });
     return [{ label: texts.offer, to: to("sf.take", stored.id) }];
   };
-
-/** By its name, since messengers state the type as they like; what is in it is looked at afterwards. */
-const mayBeWorkbook = ({ kind, name, size }: IncomingFile): boolean =>
-  kind === "document" && /\.(?:xlsx|xlsm)$/iu.test(name) && size <= mostSurveyFileMb * 1024 * 1024;

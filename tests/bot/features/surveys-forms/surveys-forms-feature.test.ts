@@ -203,7 +203,7 @@ describe("When the workbook has errors", () => {
     await chat.say("вот мой опрос");
     expect(chat.text()).toContain("Нужен файл Excel");
     await chat.sendFile("фото.jpg", new Uint8Array([1]), "image/jpeg", "photo");
-    expect(chat.text()).toContain("Отправьте его как файл");
+    expect(chat.text()).toContain("Это картинка, а не таблица Excel. Нужен файл .xlsx.");
     await chat.sendFile("Опрос.pdf", Buffer.from("%PDF-1.7"));
     expect(chat.text()).toContain("Это PDF");
     await chat.press("Отмена");
