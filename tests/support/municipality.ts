@@ -13,6 +13,9 @@ import { createTestLog, type LogLine, testConfig } from "./running-bot.ts";
 
 const timeZone = "Europe/Moscow";
 
+/** The database is handed over open: an address of the kind that has no nightly copies, which would look for its file. */
+const databaseUrl = "postgresql://nobody@nowhere/unused";
+
 /** 2 November 2026, a Monday, 12:00 in Moscow: applications for the first half-year of 2027 are under way. */
 const storyBegins = Date.UTC(2026, 10, 2, 9);
 
@@ -68,7 +71,8 @@ export const startMunicipality = async (options: MunicipalityOptions): Promise<M
   const dataDir = await mkdtemp(join(tmpdir(), "kursovod-"));
   const { log, lines } = createTestLog(logLevel);
   const clock = createStoryClock();
-  const live = (): App => createApp({ config: { ...testConfig(sandbox), dataDir, timeZone }, database, clock, log });
+  const live = (): App =>
+    createApp({ config: { ...testConfig(sandbox), databaseUrl, dataDir, timeZone }, database, clock, log });
   const app = live();
   let alive = app;
   if (filled === "demo") {
