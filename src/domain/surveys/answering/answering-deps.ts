@@ -11,14 +11,14 @@ import type { ResponseStore } from "./response-store.ts";
 
 /** What answering reads. */
 export interface AnsweringReads {
-  readonly surveyRuns: Pick<RunStore, "findRun" | "findRespondent" | "listOfPerson">;
+  readonly surveyRuns: Pick<RunStore, "findAsked" | "findRun" | "findRespondent" | "listOfPerson">;
   readonly surveys: Pick<SurveyStore, "findVersion">;
   readonly responses: Pick<ResponseStore, "load">;
 }
 
 /** What answering writes through, in one transaction. */
 export interface AnsweringStores extends AnsweringReads {
-  readonly surveyRuns: Pick<RunStore, "findRun" | "findRespondent" | "listOfPerson" | "saveRespondentState">;
+  readonly surveyRuns: AnsweringReads["surveyRuns"] & Pick<RunStore, "saveRespondentState">;
   readonly responses: ResponseStore;
   readonly deliveries: DeliveryQueue;
 }

@@ -49,9 +49,9 @@ export async function loadScene(
   address: SurveyAddress,
 ): Promise<Result<SurveyScene, SurveyRefusal>> {
   if (address.type === "preview") return loadPreview(stores, forms, clock, actor, address.versionId);
-  const run = await stores.surveyRuns.findRun(address.runId);
-  const respondent = run === null ? null : await stores.surveyRuns.findRespondent(run.id, actor.personId);
-  if (run === null || run.state === "draft" || respondent === null) return err({ type: "NotFound" });
+  const asked = await stores.surveyRuns.findAsked(address.runId, actor.personId);
+  if (asked === null || asked.run.state === "draft") return err({ type: "NotFound" });
+  const { run, respondent } = asked;
   const refusal = refuse(run, respondent, clock.now());
   if (refusal !== null) return err(refusal);
   const place: ResponsePlace = { type: "run", runId: run.id, isAnonymous: run.isAnonymous };

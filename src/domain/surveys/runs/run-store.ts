@@ -22,6 +22,8 @@ export interface RunStore {
     respondents: readonly Respondent[],
     now: Instant,
   ) => Promise<readonly Respondent[]>;
+  /** The run with somebody who is or was asked in it, by one statement: what every answer begins with. */
+  readonly findAsked: (id: RunId, personId: PersonId) => Promise<AskedPerson | null>;
   readonly findRespondent: (id: RunId, personId: PersonId) => Promise<Respondent | null>;
   /** All, in the order of their ids. */
   readonly listRespondents: (id: RunId) => Promise<readonly Respondent[]>;
@@ -48,6 +50,12 @@ export interface RunStore {
     state: RespondentState,
     now: Instant,
   ) => Promise<void>;
+}
+
+/** Somebody in a run. */
+export interface AskedPerson {
+  readonly run: SurveyRun;
+  readonly respondent: Respondent;
 }
 
 /** How many of an organization are asked (the removed left out) and how far they are. */

@@ -8,11 +8,10 @@ import { gather, listRespondents, pageSize } from "./respondent-rows.ts";
 /** Answers of runs with names, and of previews: one row a person. */
 export const createNamedResponses = (tx: Queries): ResponseStore => ({
   load: async (place, personId) => {
-    const row = await tx.surveyResponse.findUnique({
-      where: { runId_personId: { runId: placeKey(place), personId } },
-      select: { versionId: true, state: true, session: true },
-    });
-    return row === null
+    const [row] = await tx.$queryRaw<{ versionId: string; state: string; session: string }[]>(Prisma.sql`
+      SELECT "versionId", "state", "session" FROM "SurveyResponse"
+      WHERE "runId" = ${placeKey(place)} AND "personId" = ${personId}`);
+    return row === undefined
       ? null
       : { versionId: row.versionId, state: row.state as "draft" | "done", session: JSON.parse(row.session) as Session };
   },

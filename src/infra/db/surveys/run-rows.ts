@@ -6,7 +6,8 @@ import type {
   SurveyRun,
 } from "../../../domain/surveys/runs/run.ts";
 
-interface RunRow {
+/** A run as it is stored, without its results. */
+export interface RunRow {
   readonly id: string;
   readonly surveyId: string;
   readonly versionId: string;

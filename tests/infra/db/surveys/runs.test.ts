@@ -123,6 +123,12 @@ describe("When people are asked", () => {
     expect((await within((runs) => runs.listMissing(runId, null))).map(({ personId }) => personId)).toEqual(["m"]);
     expect((await within((runs) => runs.findRespondent(runId, "c")))?.state).toBe("removed");
     expect(await within((runs) => runs.findRespondent(runId, "nobody"))).toBeNull();
+    expect(await within((runs) => runs.findAsked(runId, "a"))).toEqual({
+      run: await within((runs) => runs.findRun(runId)),
+      respondent: await within((runs) => runs.findRespondent(runId, "a")),
+    });
+    expect(await within((runs) => runs.findAsked(runId, "nobody"))).toBeNull();
+    expect(await within((runs) => runs.findAsked("elsewhere", "a"))).toBeNull();
   });
 
   it.each([
