@@ -45,6 +45,7 @@ export const surveyQuestionTexts = {
   other: "Другое…",
   done: "Готово",
   skip: "Пропустить",
+  drop: "Убрать ответ",
   back: "← Назад",
   keep: "Оставить так →",
   later: "Закончу позже",
@@ -54,6 +55,8 @@ export const surveyQuestionTexts = {
 export const surveySummaryTexts = {
   title: (surveyTitle: string, isDone: boolean): Html =>
     html`<b>${surveyTitle}</b>\n${isDone ? "Ваши ответы. Можно изменить любой до закрытия опроса." : "Вы ответили на все вопросы. Проверьте ответы и сдайте их."}`,
+  previewTitle: (surveyTitle: string, minutes: number): Html =>
+    html`<b>${surveyTitle}</b>\nТак увидит опрос участник: ≈ ${plural(minutes, "минута", "минуты", "минут")}. Ответы просмотра нигде не останутся.`,
   row: (number: number, question: AskedQuestion, answer: Answer | null): Html =>
     html`${number}. ${clip(question.label, 120)}\n    <b>${clip(answerText(question, answer), 300)}</b>`,
   change: html`Чтобы изменить ответ, нажмите его номер.`,

@@ -46,6 +46,8 @@ export const mySurveyTexts = {
       "\n\n",
     ),
   edit: "Изменить ответы",
+  doneButOpen: (run: SurveyRun, timeZone: string): Html =>
+    html`<b>${run.title}</b>\n\nВаши ответы сданы. После изменения появился вопрос, на который вы ещё не ответили: это можно сделать до ${momentText(run.closesAt, timeZone)}.`,
   supplement: (run: SurveyRun, questions: number): Html =>
     html`<b>${run.title}</b>\n\nВаши ответы сданы, спасибо. В опросе ${questions === 1 ? "появился новый вопрос" : `появилось ${plural(questions, "новый вопрос", "новых вопроса", "новых вопросов")}`}: остальное отвечать заново не нужно.`,
   answerNew: "Ответить",

@@ -27,6 +27,10 @@ export const answerRefusalText = (refusal: AnswerRefusal, question: AskedQuestio
       return `Нужно число от ${refusal.from} до ${refusal.to}.`;
     case "NotADate":
       return "Не получилось прочитать дату. Напишите её так: 10.03.2027 или 10 марта 2027.";
+    case "NoSuchDay":
+      return "Такого дня нет в календаре. Проверьте число и месяц и напишите дату ещё раз.";
+    case "StrangeYear":
+      return `Проверьте год: он может быть от ${refusal.min} до ${refusal.max}.`;
     case "NoYear":
       return "Напишите дату вместе с годом, например: 10 марта 2027.";
     case "NotOneDay":
@@ -34,7 +38,7 @@ export const answerRefusalText = (refusal: AnswerRefusal, question: AskedQuestio
     case "Empty":
       return "Сообщение пустое. Напишите ответ словами.";
     case "TooLong":
-      return `Ответ длиннее, чем помещается: ${plural(refusal.length, "знак", "знака", "знаков")} вместо ${refusal.max}. Ваш текст остался выше в чате: сократите его и отправьте ещё раз.`;
+      return `Ответ длиннее, чем помещается, на ${plural(refusal.length - refusal.max, "знак", "знака", "знаков")}: нужно не больше ${refusal.max}. Ваш текст остался выше в чате: сократите его и отправьте ещё раз.`;
     case "Constraint":
       return question?.constraintMessage ?? "Такой ответ здесь не подходит. Проверьте, пожалуйста, и ответьте ещё раз.";
     case "CannotSkip":

@@ -2,17 +2,17 @@ import { z } from "zod";
 import type { FileStore } from "../../domain/files/file-store.ts";
 import type { AnswerRefusal } from "../../domain/surveys/answering/answer-refusal.ts";
 import type { AnsweringDeps } from "../../domain/surveys/answering/answering-deps.ts";
-import { createAnswerSurvey } from "../../domain/surveys/answering/answer-survey.ts";
+import { createAnswerSurvey, createEndPreview } from "../../domain/surveys/answering/answer-survey.ts";
 import { createMaskRequest } from "../../domain/surveys/answering/mask-request.ts";
 import type { MaskStep } from "../../domain/surveys/answering/mask-step.ts";
 import { loadScene, type SurveyAddress, type SurveyScene } from "../../domain/surveys/answering/survey-scene.ts";
 import { currentStep, type SurveyStep } from "../../domain/surveys/answering/survey-step.ts";
 import type { SurveyInput } from "../../domain/surveys/answering/take-input.ts";
-import { surveySummaryTexts } from "../../texts/survey-answering.texts.ts";
+import { surveyQuestionTexts, surveySummaryTexts } from "../../texts/survey-answering.texts.ts";
 import { answerRefusalText } from "../../texts/survey-refusals.texts.ts";
 import type { ChatOutput } from "../flow-kit/chat-output.ts";
 import { type AnyDialog, defineDialog, type DialogInput, type DialogRequest } from "../flow-kit/dialog.ts";
-import { type Route, type Screen, to } from "../flow-kit/screen.ts";
+import { type Button, type Route, type Screen, to } from "../flow-kit/screen.ts";
 import { drawSurveyQuestion } from "./survey-question-screen.ts";
 import { drawDropWarning, drawSurveySummary } from "./survey-summary-screen.ts";
 
@@ -50,6 +50,7 @@ export interface AnswerSurveyDeps extends AnsweringDeps {
  */
 export const createAnswerSurveyFlow = (deps: AnswerSurveyDeps): AnyDialog => {
   const answerSurvey = createAnswerSurvey(deps);
+  const endPreview = createEndPreview(deps);
   const maskRequest = createMaskRequest({ runs: deps.reads.surveyRuns, maskStep: deps.maskStep });
   return defineDialog<AnswerSurveyArgs, Memo>({
     id: answerSurveyDialog,
@@ -77,12 +78,16 @@ export const createAnswerSurveyFlow = (deps: AnswerSurveyDeps): AnyDialog => {
         return { ...memo, refusal: null, page: Math.max(0, Number.parseInt(input.value.slice(5), 10) || 0) };
       }
       const address = addressOf(args);
+      if (args.place === "preview" && input.type === "choice" && input.value === quitValue) {
+        await endPreview({ actor, versionId: args.id });
+        return { ...firstMemo, isFinished: true };
+      }
       const given = await readInput(deps, request, input, request.chat);
       const outcome = await answerSurvey({ actor, requestKey, address, input: given });
       if (!outcome.ok) return firstMemo;
       const { value } = outcome;
       if (value.type === "refused") return { ...memo, refusal: value.refusal };
-      const isTick = input.type === "choice" && input.value.startsWith("c:");
+      const isTick = input.type === "choice" && /^[cu]:/u.test(input.value);
       return { page: isTick ? memo.page : 0, isFinished: value.type === "handed-in", refusal: null };
     },
   });
@@ -93,6 +98,15 @@ const addressOf = ({ place, id }: AnswerSurveyArgs): SurveyAddress =>
 
 /** Where a survey is left to: the person's own card of the run, or the version that was tried. */
 const routeAfter = ({ place, id }: AnswerSurveyArgs): Route => to(place === "run" ? "sa.run" : "sf.version", id);
+
+/** Pressed by somebody who has seen enough of a preview. */
+const quitValue = "quit";
+
+/** The way out: answers of a run stay, those of a preview are forgotten. */
+const laterButton = (args: AnswerSurveyArgs): Button =>
+  args.place === "run"
+    ? { label: surveyQuestionTexts.later, to: routeAfter(args) }
+    : { label: surveySummaryTexts.endPreview, answer: quitValue };
 
 const farewell = ({ place }: AnswerSurveyArgs): string =>
   place === "run" ? surveySummaryTexts.handedIn : surveySummaryTexts.previewOver;
@@ -108,7 +122,7 @@ function nameOf(step: SurveyStep): string {
 }
 
 function draw(scene: SurveyScene, step: SurveyStep, args: AnswerSurveyArgs, memo: Memo): Screen {
-  const later = routeAfter(args);
+  const later = laterButton(args);
   const question = step.type === "question" ? step.question : null;
   const refusal = memo.refusal ?? scene.session.refusal ?? null;
   const words = refusal === null ? null : answerRefusalText(refusal, question);

@@ -1,4 +1,5 @@
 import type { QuestionStep } from "../../domain/surveys/answering/survey-step.ts";
+import { areNumbered } from "../../domain/surveys/answering/find-choice.ts";
 import { notesBefore } from "../../domain/surveys/answering/prepared-form.ts";
 import type { Answer } from "../../domain/surveys/answering/answers.ts";
 import { type Choice, otherChoice } from "../../domain/surveys/form/form.ts";
@@ -6,10 +7,8 @@ import { type Html, joinHtml } from "../../texts/html.ts";
 import { pagingTexts } from "../../texts/paging.texts.ts";
 import { surveyQuestionTexts as texts } from "../../texts/survey-answering.texts.ts";
 import { inRows, pageOf, pageRow } from "../flow-kit/paging.ts";
-import type { Button, Route, Screen } from "../flow-kit/screen.ts";
+import type { Button, Screen } from "../flow-kit/screen.ts";
 
-/** Labels up to this length stand on a button whole, on an old telephone too. */
-const shortLabel = 28;
 /** Buttons under one another that a small screen shows without scrolling. */
 const choicesPerPage = 8;
 /** Numbers side by side that a thumb still hits. */
@@ -21,7 +20,7 @@ interface Asked {
 }
 
 /** Draws one question: where one is, what is asked, how it is answered; `refusal` stands above, `later` leads out with everything kept. */
-export function drawSurveyQuestion(step: QuestionStep, page: number, refusal: string | null, later: Route): Screen {
+export function drawSurveyQuestion(step: QuestionStep, page: number, refusal: string | null, later: Button): Screen {
   const { question, given, partial } = step;
   const asked = step.wantsOther ? askOther() : askFor(step, page);
   const showsGiven = given !== null && partial === null && !step.wantsOther;
@@ -47,13 +46,13 @@ export function drawSurveyQuestion(step: QuestionStep, page: number, refusal: st
 }
 
 /** Skipping, keeping, going back, leaving for now. */
-function wayRows(step: QuestionStep, showsGiven: boolean, later: Route): readonly (readonly Button[])[] {
+function wayRows(step: QuestionStep, showsGiven: boolean, later: Button): readonly (readonly Button[])[] {
   const { question, isFirst, wantsOther } = step;
-  const isSkippable = !question.isRequired && !wantsOther && step.given === null;
+  const isSkippable = !question.isRequired && !wantsOther && step.given?.type !== "skipped";
   return [
-    ...(isSkippable ? [[{ label: texts.skip, answer: "skip" }]] : []),
+    ...(isSkippable ? [[{ label: step.given === null ? texts.skip : texts.drop, answer: "skip" }]] : []),
     ...(showsGiven ? [[{ label: texts.keep, answer: "keep" }]] : []),
-    [...(isFirst && !wantsOther ? [] : [{ label: texts.back, answer: "back" }]), { label: texts.later, to: later }],
+    [...(isFirst && !wantsOther ? [] : [{ label: texts.back, answer: "back" }]), later],
   ];
 }
 
@@ -96,6 +95,9 @@ function askFor(step: QuestionStep, page: number): Asked {
   }
 }
 
+/** A ticked choice's button takes the tick away, whatever is pressed meanwhile. */
+const unticking = (answer: string): string => `u:${answer.replace(/^c:/u, "")}`;
+
 const ticksOf = (partial: Answer | null): readonly string[] => (partial?.type === "many" ? partial.choices : []);
 
 /** Short choices are buttons; long ones stand in the text under their numbers, which are the buttons. `ticks` are those of several. */
@@ -109,9 +111,9 @@ function askChoices(
   const isTicked = (code: string): boolean => ticks?.includes(code) ?? false;
   const buttonOf = (label: string, code: string, answer: string): Button => ({
     label: ticks === null ? label : texts.tick(label, isTicked(code)),
-    answer,
+    answer: isTicked(code) ? unticking(answer) : answer,
   });
-  const areShort = choices.every(({ label }) => label.length <= shortLabel);
+  const areShort = !areNumbered(choices.map(({ label }) => label));
   const answerOf = (choice: Choice): string => `c:${choices.indexOf(choice)}`;
   return {
     text: [

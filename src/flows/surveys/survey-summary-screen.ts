@@ -1,13 +1,14 @@
 import type { SurveyScene } from "../../domain/surveys/answering/survey-scene.ts";
 import type { SurveyStep } from "../../domain/surveys/answering/survey-step.ts";
 import { handInValue } from "../../domain/surveys/answering/answer-survey.ts";
+import { minutesOf } from "../../domain/surveys/form/estimate-minutes.ts";
 import { notesAtEnd } from "../../domain/surveys/answering/prepared-form.ts";
 import type { AskedQuestion } from "../../domain/surveys/form/form.ts";
 import { joinHtml } from "../../texts/html.ts";
 import { pagingTexts } from "../../texts/paging.texts.ts";
 import { surveyQuestionTexts, surveySummaryTexts as texts } from "../../texts/survey-answering.texts.ts";
 import { numberButtons, pageOf, pageRow } from "../flow-kit/paging.ts";
-import type { Route, Screen } from "../flow-kit/screen.ts";
+import type { Button, Screen } from "../flow-kit/screen.ts";
 
 /** Question and answer on two lines each: as many as a small screen takes. */
 const answersPerPage = 6;
@@ -20,9 +21,9 @@ export function drawSurveySummary(
   step: Summary,
   wanted: number,
   refusal: string | null,
-  later: Route,
+  later: Button,
 ): Screen {
-  const { questions } = version.prepared.form;
+  const { form } = version.prepared;
   const asked = step.shown.filter((question): question is AskedQuestion => question.type !== "note");
   const page = pageOf(asked, wanted, answersPerPage);
   const isDone = response?.state === "done";
@@ -30,7 +31,7 @@ export function drawSurveySummary(
     html: joinHtml(
       [
         refusal === null ? null : surveyQuestionTexts.refusal(refusal),
-        texts.title(run?.title ?? version.prepared.form.title, isDone),
+        run === null ? texts.previewTitle(form.title, minutesOf(form)) : texts.title(run.title, isDone),
         ...page.items.map((question, index) =>
           texts.row(page.first + index + 1, question, step.answers[question.code] ?? null),
         ),
@@ -41,12 +42,10 @@ export function drawSurveySummary(
       "\n\n",
     ),
     rows: [
-      ...numberButtons(page, (question) => `e:${questions.indexOf(question)}`),
+      ...numberButtons(page, (question) => `e:${form.questions.indexOf(question)}`),
       ...pageRow(page, (index) => `page:${index}`),
-      isDone
-        ? [{ label: texts.finishEditing, to: later }]
-        : [{ label: run === null ? texts.endPreview : texts.handIn, answer: handInValue }],
-      ...(isDone ? [] : [[{ label: surveyQuestionTexts.later, to: later }]]),
+      ...(isDone || run === null ? [] : [[{ label: texts.handIn, answer: handInValue }]]),
+      [isDone ? { ...later, label: texts.finishEditing } : later],
     ],
   };
 }

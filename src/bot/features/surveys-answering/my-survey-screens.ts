@@ -89,6 +89,12 @@ function drawCard({ clock, timeZone }: AnsweringFeatureDeps, scene: SurveyScene,
     );
     return { html: texts.supplement(run, open.length), rows: [[go(texts.answerNew)], [why], lastRow] };
   }
+  if (step.type === "question") {
+    return {
+      html: texts.doneButOpen(run, timeZone),
+      rows: [[{ label: texts.answerNew, to: to("sa.edit", run.id) }], [why], lastRow],
+    };
+  }
   return {
     html: texts.done(run, run.settings.closingMessage, timeZone),
     rows: [[{ label: texts.edit, to: to("sa.edit", run.id) }], [why], lastRow],

@@ -13,6 +13,10 @@ export type AnswerRefusal =
   | { readonly type: "NotWhole" }
   | { readonly type: "OutsideScale"; readonly from: number; readonly to: number }
   | { readonly type: "NotADate" }
+  /** «31 июня». */
+  | { readonly type: "NoSuchDay" }
+  /** A year that only a slip explains. */
+  | { readonly type: "StrangeYear"; readonly min: number; readonly max: number }
   /** «10 марта» without a year. */
   | { readonly type: "NoYear" }
   /** A month or a range where one day is wanted. */

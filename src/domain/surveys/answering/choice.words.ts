@@ -16,3 +16,11 @@ export const backWords: readonly string[] = ["назад", "вернуться"]
 
 /** Words that turn a choice into its opposite. */
 export const negations: readonly string[] = ["не", "нет", "ни", "без", "никогда", "нельзя"];
+
+/** Days that go by a word: how many days away from today. */
+export const dayWords: ReadonlyMap<string, number> = new Map([
+  ["позавчера", -2],
+  ["вчера", -1],
+  ["сегодня", 0],
+  ["завтра", 1],
+]);

@@ -1,10 +1,12 @@
-import { parseDay } from "../../shared/period-parsing.ts";
+import { type DayError, parseDay } from "../../shared/period-parsing.ts";
+import { addDays, type CalendarDay } from "../../shared/calendar-day.ts";
 import { readDates } from "../../shared/period-reading.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
-import { cleanInput } from "../../shared/search-text.ts";
-import { type AskedQuestion, otherChoice } from "../form/form.ts";
+import { cleanInput, foldText } from "../../shared/search-text.ts";
+import { type AskedQuestion, otherChoice, type Scale } from "../form/form.ts";
 import type { AnswerRefusal } from "./answer-refusal.ts";
 import type { Answer } from "./answers.ts";
+import { dayWords } from "./choice.words.ts";
 import { findChoice } from "./find-choice.ts";
 import { readNumber } from "./read-number.ts";
 
@@ -15,12 +17,14 @@ export const maxOtherLength = 200;
 export function readTextAnswer(
   question: Exclude<AskedQuestion, { type: "many" | "matrix" }>,
   text: string,
+  today: CalendarDay | null = null,
 ): Result<Answer, AnswerRefusal> {
   switch (question.type) {
     case "one":
       return readOne(question, text);
     case "scale": {
-      const number = readNumber(text);
+      const end = endOf(question, text);
+      const number = end === null ? readNumber(text) : ok(end);
       if (!number.ok) return number;
       const { from, to } = question;
       const isOnScale = Number.isInteger(number.value) && number.value >= from && number.value <= to;
@@ -34,7 +38,7 @@ export function readTextAnswer(
       return ok({ type: "number", value: number.value });
     }
     case "date":
-      return readDay(text);
+      return readDay(text, today);
     case "text": {
       const cleaned = cleanInput(text, question.maxLength);
       return cleaned.ok ? ok({ type: "text", text: cleaned.value }) : cleaned;
@@ -64,10 +68,25 @@ export const isNumber = (text: string): boolean => /^[\s\d.,;]+$/u.test(text);
 /** The words of «другое». */
 export const readOtherWords = (text: string): Result<string, AnswerRefusal> => cleanInput(text, maxOtherLength);
 
-function readDay(text: string): Result<Answer, AnswerRefusal> {
+/** The words under an end of a scale. */
+function endOf({ from, to, fromLabel, toLabel }: Scale, text: string): number | null {
+  const said = foldText(text);
+  const [start, end] = [fromLabel, toLabel].map((label) => label !== null && foldText(label) === said);
+  if (start === end) return null;
+  return start === true ? from : to;
+}
+
+function readDay(text: string, today: CalendarDay | null): Result<Answer, AnswerRefusal> {
+  const away = dayWords.get(foldText(text));
+  if (away !== undefined && today !== null) return ok({ type: "date", day: addDays(today, away) });
   const reading = readDates(text);
   if (reading?.kind === "points" && reading.to !== null) return err({ type: "NotOneDay" });
   const day = parseDay(text);
-  if (!day.ok) return err({ type: day.error.type === "NoYear" ? "NoYear" : "NotADate" });
+  if (!day.ok) return err(dayRefusal(day.error));
   return day.value.from === day.value.to ? ok({ type: "date", day: day.value.from }) : err({ type: "NotOneDay" });
+}
+
+function dayRefusal(error: DayError): AnswerRefusal {
+  if (error.type === "YearOutOfRange") return { type: "StrangeYear", min: error.min, max: error.max };
+  return { type: error.type === "NoYear" || error.type === "NoSuchDay" ? error.type : "NotADate" };
 }

@@ -4,6 +4,7 @@ import { foldText } from "../../shared/search-text.ts";
 import { otherChoice } from "../form/form.ts";
 import type { AnswerRefusal } from "./answer-refusal.ts";
 import type { Answer } from "./answers.ts";
+import { argumentOf } from "./button-values.ts";
 import { backWords, doneWords, noWords, skipWords, yesWords } from "./choice.words.ts";
 import { findChoice } from "./find-choice.ts";
 import { beginChange, confirmChange, declineChange, giveAnswer, goBack, keepAnswer } from "./give-answer.ts";
@@ -11,7 +12,7 @@ import type { PreparedForm } from "./prepared-form.ts";
 import { readOtherWords, readTextAnswer } from "./read-text-answer.ts";
 import type { Session } from "./session.ts";
 import type { QuestionStep, SurveyStep } from "./survey-step.ts";
-import { finishMany, readManyText, tickChoice } from "./tick-choices.ts";
+import { finishMany, readManyText, takeTick } from "./tick-choices.ts";
 
 /** What a person did: pressed a button of the question, wrote, sent a file that is stored already, or something that no question takes. */
 export type SurveyInput =
@@ -79,7 +80,7 @@ function takeAnswer(
       if (question.type !== "file") return err({ type: "NeedsWords", kind: "file" });
       return give({ type: "file", fileId: input.fileId, name: input.name });
     case "text":
-      return takeText(session, step, input.text, give);
+      return takeText(session, step, input.text, give, today);
     case "choice":
       return takeChoice(session, step, input.value, give);
   }
@@ -97,7 +98,13 @@ function moveOf({ question, partial, wantsOther }: QuestionStep, input: SurveyIn
   return skipWords.includes(said) ? "skip" : "";
 }
 
-function takeText(session: Session, step: QuestionStep, text: string, give: (answer: Answer) => Taken): Taken {
+function takeText(
+  session: Session,
+  step: QuestionStep,
+  text: string,
+  give: (answer: Answer) => Taken,
+  today: CalendarDay,
+): Taken {
   const { question } = step;
   if (question.type === "many") return readManyText(session, question, step.partial, text, give);
   if (question.type === "matrix") {
@@ -107,7 +114,7 @@ function takeText(session: Session, step: QuestionStep, text: string, give: (ans
     );
     return found.ok ? takeRow(session, step, found.value, give) : found;
   }
-  const answer = readTextAnswer(question, text);
+  const answer = readTextAnswer(question, text, today);
   return answer.ok ? give(answer.value) : answer;
 }
 
@@ -122,12 +129,7 @@ function takeChoice(session: Session, step: QuestionStep, value: string, give: (
     }
     case "many":
       if (value === "done") return finishMany(question, step.partial, give);
-      return tickChoice(
-        session,
-        question,
-        step.partial,
-        value === "other" ? otherChoice : question.choices[index ?? -1]?.code,
-      );
+      return takeTick(session, question, step.partial, value);
     case "scale": {
       const number = argumentOf(value, "n");
       const isOnScale = number !== null && number >= question.from && number <= question.to;
@@ -168,9 +170,3 @@ function takeOtherWords(
 }
 
 const withPartial = (session: Session, partial: Answer): Session => ({ ...session, partial, refusal: null });
-
-/** The number behind `verb:`, or `null`. */
-function argumentOf(value: string, verb: string): number | null {
-  const match = /^([a-z]):(-?\d{1,4})$/u.exec(value);
-  return match === null || match[1] !== verb ? null : Number(match[2]);
-}

@@ -3,6 +3,7 @@ import { foldText } from "../../shared/search-text.ts";
 import { type ChoiceCode, type ManyChoices, otherChoice } from "../form/form.ts";
 import type { AnswerRefusal } from "./answer-refusal.ts";
 import type { Answer } from "./answers.ts";
+import { argumentOf } from "./button-values.ts";
 import { doneWords } from "./choice.words.ts";
 import { findChoice } from "./find-choice.ts";
 import { isNumber, readOtherWords } from "./read-text-answer.ts";
@@ -11,21 +12,32 @@ import type { Session } from "./session.ts";
 type Ticks = Extract<Answer, { type: "many" }>;
 type Taken = Result<Session, AnswerRefusal>;
 
-/** Ticks a choice, or takes the tick away. An exclusive one takes all others with it, any other one takes the exclusive ones. */
+/**
+ * Ticks a choice, or takes its tick away; what is so already stays so, so that a button pressed twice does what it says once. An exclusive one
+ * takes all others with it, any other one takes the exclusive ones.
+ */
 export function tickChoice(
   session: Session,
   question: ManyChoices,
   partial: Answer | null,
   code: ChoiceCode | undefined,
+  isOn: boolean,
 ): Taken {
   const known = code === otherChoice ? question.hasOther : question.choices.some((choice) => choice.code === code);
   if (code === undefined || !known) return err({ type: "OtherQuestion" });
   const before = ticksOf(partial);
-  const ticked = before.choices.includes(code)
-    ? before.choices.filter((choice) => choice !== code)
-    : withTick(question, before.choices, code);
+  if (before.choices.includes(code) === isOn) return ok({ ...session, partial: before, refusal: null });
+  const ticked = isOn ? withTick(question, before.choices, code) : before.choices.filter((choice) => choice !== code);
   if (question.max !== null && ticked.length > question.max) return err({ type: "TooMany", max: question.max });
   return ok({ ...session, partial: ticksFor(question, ticked, before.other), refusal: null });
+}
+
+/** `c:3` ticks, `u:3` takes the tick away; `other` and `u:other` likewise. */
+export function takeTick(session: Session, question: ManyChoices, partial: Answer | null, value: string): Taken {
+  const isOn = !value.startsWith("u:");
+  const index = argumentOf(value, isOn ? "c" : "u");
+  const code = value === "other" || value === "u:other" ? otherChoice : question.choices[index ?? -1]?.code;
+  return tickChoice(session, question, partial, code, isOn);
 }
 
 /** «Готово». */
@@ -80,8 +92,7 @@ function tickAll(
   let moved: Taken = ok({ ...session, partial });
   for (const code of codes) {
     if (!moved.ok) return moved;
-    const isTicked = code !== undefined && ticksOf(moved.value.partial).choices.includes(code);
-    if (!isTicked) moved = tickChoice(moved.value, question, moved.value.partial, code);
+    moved = tickChoice(moved.value, question, moved.value.partial, code, true);
   }
   return moved;
 }

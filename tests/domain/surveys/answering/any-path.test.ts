@@ -15,10 +15,10 @@ const today = asCalendarDay("2026-11-02");
 /** Whatever a person may press or write, sensible or not. */
 const anyInput: fc.Arbitrary<SurveyInput> = fc.oneof(
   fc
-    .constantFrom("back", "keep", "skip", "yes", "no", "done", "other")
+    .constantFrom("back", "keep", "skip", "yes", "no", "done", "other", "u:other")
     .map((value) => ({ type: "choice", value }) as const),
   fc
-    .tuple(fc.constantFrom("c", "n", "e"), fc.integer({ min: -1, max: 8 }))
+    .tuple(fc.constantFrom("c", "u", "n", "e"), fc.integer({ min: -1, max: 8 }))
     .map(([verb, at]) => ({ type: "choice", value: `${verb}:${at}` }) as const),
   fc
     .constantFrom(

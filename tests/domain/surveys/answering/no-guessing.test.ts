@@ -7,8 +7,8 @@ import { readTextAnswer } from "../../../../src/domain/surveys/answering/read-te
 import { emptySession, type Session } from "../../../../src/domain/surveys/answering/session.ts";
 import { currentStep } from "../../../../src/domain/surveys/answering/survey-step.ts";
 import { type SurveyInput, takeInput } from "../../../../src/domain/surveys/answering/take-input.ts";
-import type { DateQuestion, Question } from "../../../../src/domain/surveys/form/form.ts";
-import { surveyForm, topics, words, yesNo } from "../../../support/surveys/forms.ts";
+import type { DateQuestion, Question, Scale } from "../../../../src/domain/surveys/form/form.ts";
+import { scale, surveyForm, topics, words, yesNo } from "../../../support/surveys/forms.ts";
 
 const today = asCalendarDay("2026-11-02");
 const refused = (type: string) => ({ ok: false, error: { type } });
@@ -146,5 +146,39 @@ describe("When several days are written where one is wanted", () => {
     const date: DateQuestion = { ...words, type: "date" };
     expect(readTextAnswer(date, "10–14 марта 2027")).toEqual(refused("NotOneDay"));
     expect(readTextAnswer(date, "10.03.27")).toEqual({ ok: true, value: { type: "date", day: "2027-03-10" } });
+  });
+});
+
+describe("When a day is written in words, or is none", () => {
+  const date: DateQuestion = { ...words, type: "date" };
+
+  it("counts from today", () => {
+    expect(readTextAnswer(date, "Вчера", today)).toEqual({ ok: true, value: { type: "date", day: "2026-11-01" } });
+  });
+
+  it.each([
+    ["31.06.2027", { type: "NoSuchDay" }],
+    ["10.03.1207", { type: "StrangeYear", min: 1950, max: 2099 }],
+    ["constructor", { type: "NotADate" }],
+  ])("says what is wrong with %s", (text, error) => {
+    expect(readTextAnswer(date, text, today)).toEqual({ ok: false, error });
+  });
+});
+
+describe("When the words under an end of a scale are typed", () => {
+  it("takes that end", () => {
+    expect(readTextAnswer(scale as Scale, "Совсем нет")).toEqual({ ok: true, value: { type: "number", value: 1 } });
+    expect(readTextAnswer(scale as Scale, "вполне")).toEqual({ ok: true, value: { type: "number", value: 5 } });
+    expect(readTextAnswer(scale as Scale, "не очень")).toEqual(refused("NotANumber"));
+  });
+});
+
+describe("When a button is pressed twice at once", () => {
+  it("ticks once, and takes a tick away once", () => {
+    const press = (value: string): SurveyInput => ({ type: "choice", value });
+    expect(answer([topics], press("c:0"), press("c:0"))).toMatchObject({ partial: { choices: ["ict"] } });
+    expect(answer([topics], press("c:0"), press("c:1"), press("u:0"), press("u:0"))).toMatchObject({
+      partial: { choices: ["parents"] },
+    });
   });
 });
