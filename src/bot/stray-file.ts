@@ -3,7 +3,7 @@ import type { IncomingFile } from "../flows/flow-kit/dialog.ts";
 import { type Button, to } from "../flows/flow-kit/screen.ts";
 import { commonTexts } from "../texts/common.texts.ts";
 import { FileTooBig, maxIncomingMegabytes } from "./chat-output.ts";
-import type { FileUse } from "./feature.ts";
+import type { ChatOutput, FileUse } from "./feature.ts";
 import type { PressHandlerDeps } from "./press-handler.ts";
 
 export interface StrayFile {
@@ -38,13 +38,19 @@ const findUses = async (
     return "too-big";
   }
   try {
-    return await deps.registry.usesOf(actor, file, deps.outputFor(chatKey));
+    return await deps.registry.usesOf(actor, file, downloadOnce(deps.outputFor(chatKey)));
   } catch (error) {
     if (error instanceof FileTooBig) {
       return "too-big";
     }
     throw error;
   }
+};
+
+/** Each capability that looks at the file gets the same bytes, fetched when the first one asks. */
+const downloadOnce = (output: ChatOutput): ChatOutput => {
+  let fetched: Promise<Uint8Array> | undefined;
+  return { ...output, download: (file) => (fetched ??= output.download(file)) };
 };
 
 /** Whoever works in an old Excel would look for the right section in vain: the file has to be saved anew first. */

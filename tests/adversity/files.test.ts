@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { sampleFiles } from "../../sandbox/demo/sample-files.ts";
 import { makeSheet, openWorkbook } from "../support/applications/workbooks.ts";
 import { useDatabase } from "../support/database.ts";
+import { surveyWorkbook as makeSurveyWorkbook } from "../support/surveys/workbooks.ts";
 import { makeFormulas, makeHostileFiles, makeWindowsCsv } from "./hostile-files.ts";
 import { findChanges, readBusiness } from "./stored-rows.ts";
 import { draftApplication, expectOk, schoolTwo, slowMs, startTown, stopTown, type Town } from "./town.ts";
@@ -153,6 +154,16 @@ describe("When a file comes out of the blue", () => {
       expect.soft(marina.lastMessage().text, name).toMatch(told);
     }
     expect(await database.client.staffImport.count()).toBe(0);
+  });
+
+  it("fetches it once, however many sections look at it", async () => {
+    const marina = town.play("Марина");
+    const fetched = () => town.sandbox.calls.of("getFile").length;
+    const before = fetched();
+    const survey = await makeSurveyWorkbook({});
+    const heard = await town.adversary.provoke(marina, () => marina.upload("Опрос.xlsx", survey));
+    expect(heard.words).toContain("Загрузить как опрос");
+    expect(fetched() - before).toBe(1);
   });
 });
 

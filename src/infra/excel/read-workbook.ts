@@ -14,11 +14,28 @@ export type { ReadLimits, ReadWorkbookError } from "./read-limits.ts";
  * Hidden sheets are left out, but for those that begin with `OWN_SHEET_PREFIX`; hidden rows and columns are read. Days are days by the
  * workbook's own system (1900 or 1904) and the cell's number format; rich text and links are plain text; formulas come with the result
  * that was saved. Expected refusals are values; it throws only if the thread itself breaks.
+ *
+ * The same bytes (the same object, which nobody changes) are read once, however many ask: a file that came without a word is looked at by
+ * one capability after the other.
  */
-export async function readWorkbook(
+export function readWorkbook(
   bytes: Uint8Array,
   limits: Partial<ReadLimits> = {},
 ): Promise<Result<Grid[], ReadWorkbookError>> {
+  if (Object.keys(limits).length > 0) return readAnew(bytes, limits);
+  const known = outcomes.get(bytes);
+  if (known !== undefined) return known;
+  const outcome = readAnew(bytes, limits);
+  outcomes.set(bytes, outcome);
+  // A thread that broke may do better the next time.
+  outcome.catch(() => outcomes.delete(bytes));
+  return outcome;
+}
+
+/** Gone with the bytes. */
+const outcomes = new WeakMap<Uint8Array, Promise<Result<Grid[], ReadWorkbookError>>>();
+
+async function readAnew(bytes: Uint8Array, limits: Partial<ReadLimits>): Promise<Result<Grid[], ReadWorkbookError>> {
   const kind = await checkArchive(bytes);
   return kind.ok ? readChecked(bytes, kind.value, { ...READ_LIMITS, ...limits }) : kind;
 }

@@ -294,6 +294,17 @@ describe("When a CSV file arrives", () => {
   });
 });
 
+describe("When several ask for the same file", () => {
+  it("reads it once, and another file with the same content anew", async () => {
+    const file = await makeSheet([["ФИО"]]);
+    const [first, second] = await Promise.all([readWorkbook(file), readWorkbook(file)]);
+    expect(second).toBe(first);
+    const copy = await readWorkbook(new Uint8Array(file));
+    expect(copy).not.toBe(first);
+    expect(copy).toEqual(first);
+  });
+});
+
 describe("When a large workbook is read", () => {
   it("lets everybody else go on meanwhile", async () => {
     const row =
