@@ -215,6 +215,7 @@ const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> =
       `переход на версию ${detailNumber(details, "version")}, новых вопросов: ${detailNumber(details, "questions")}`,
     reminded: (details) => `напоминание тем, кто не ответил: ${messageCount(details)}`,
     "reminders-queued": (details) => `очередное напоминание: ${messageCount(details)}`,
+    settled: (details) => `итоги подведены, ${plural(detailNumber(details, "responses"), "анкета", "анкеты", "анкет")}`,
     "deficits-noted": (details) =>
       `по ответам записано: ${plural(detailNumber(details, "deficits"), "дефицит", "дефицита", "дефицитов")}`,
   },

@@ -15,6 +15,10 @@ const subjects = [
   "campaign",
   "programme",
   "application",
+  "survey",
+  "survey-run",
+  "deficit",
+  "diagnostics-import",
 ] as const satisfies readonly AuditSubject[];
 
 const textOf = (subjectKind: AuditSubject, action: string): string =>
