@@ -79,7 +79,7 @@ describe("A survey from Excel to deficits in Form 2, with thirty teachers of thr
     await marina.waitFor("Версия 1, черновик");
     await marina.press("Посмотреть как участник");
     await marina.waitFor("Что даётся труднее всего?");
-    await marina.press("Закончу позже");
+    await marina.press("Завершить просмотр");
     await marina.press("Опубликовать");
     await marina.waitFor("Посмотрите опрос глазами участника");
   };
