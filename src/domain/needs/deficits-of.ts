@@ -29,21 +29,27 @@ export const deficitsOf = (answered: AnsweredRun): readonly NewDeficit[] =>
   answered.run.isAnonymous ? deficitsOfOrganizations(answered) : deficitsOfPeople(answered);
 
 function deficitsOfPeople({ run, forms, responses, timeZone }: AnsweredRun): readonly NewDeficit[] {
+  const fit = createFitting();
   return responses.flatMap(({ versionId, answers, doneAt, respondent }) => {
     const form = forms.get(versionId);
     if (form === undefined || !hasHome(respondent)) return [];
     const { personId, organizationId } = respondent;
-    return statedBy(form, answers).map(({ key, competence, wording }) => ({
+    const stated = statedBy(form, answers, fit);
+    if (stated.length === 0) return [];
+    const statedOn = dayOfInstant(doneAt ?? endOf(run), timeZone);
+    return stated.map(({ key, competence, wording }) => ({
       ...fromRun(run, competence, wording),
       organizationId,
       personId,
       sourceKey: `${run.id}:${personId}:${key}`,
-      statedOn: dayOfInstant(doneAt ?? endOf(run), timeZone),
+      statedOn,
     }));
   });
 }
 
 function deficitsOfOrganizations({ run, forms, responses, timeZone }: AnsweredRun): readonly NewDeficit[] {
+  const fit = createFitting();
+  const statedOn = dayOfInstant(endOf(run), timeZone);
   const homes = new Map<string, { people: number; stated: Map<string, StatedDeficit & { people: number }> }>();
   for (const { versionId, answers, respondent } of responses) {
     const form = forms.get(versionId);
@@ -51,7 +57,7 @@ function deficitsOfOrganizations({ run, forms, responses, timeZone }: AnsweredRu
     const home = homes.get(respondent.organizationId) ?? { people: 0, stated: new Map() };
     homes.set(respondent.organizationId, home);
     home.people += 1;
-    for (const stated of statedBy(form, answers).filter(({ isOwnWords }) => !isOwnWords)) {
+    for (const stated of statedBy(form, answers, fit).filter(({ isOwnWords }) => !isOwnWords)) {
       home.stated.set(stated.key, { ...stated, people: (home.stated.get(stated.key)?.people ?? 0) + 1 });
     }
   }
@@ -63,7 +69,7 @@ function deficitsOfOrganizations({ run, forms, responses, timeZone }: AnsweredRu
         organizationId,
         personId: null,
         sourceKey: `${run.id}:${organizationId}:${key}`,
-        statedOn: dayOfInstant(endOf(run), timeZone),
+        statedOn,
       })),
   );
 }
@@ -77,13 +83,17 @@ interface StatedDeficit {
   readonly isOwnWords: boolean;
 }
 
-function statedBy(form: SurveyForm, answers: DoneResponse["answers"]): readonly StatedDeficit[] {
+function statedBy(
+  form: SurveyForm,
+  answers: DoneResponse["answers"],
+  fit: (text: string) => string,
+): readonly StatedDeficit[] {
   return form.questions.flatMap((question) => {
     const answer = answers[question.code];
     const { competence } = question;
     if (answer === undefined || competence === null || !isAsked(question)) return [];
     return readAnswer(question, answer).flatMap(({ part, text, isOwnWords }) => {
-      const wording = fitWording(text);
+      const wording = isOwnWords ? fitWording(text) : fit(text);
       if (isOwnWords && NOTHING_LACKING.has(foldedWords(wording).join(" "))) return [];
       return wording === "" ? [] : [{ key: `${question.code}:${part}`, competence, wording, isOwnWords }];
     });
@@ -133,6 +143,16 @@ const hasHome = (
   respondent: ResponseRespondent | null,
 ): respondent is ResponseRespondent & { organizationId: string } =>
   respondent !== null && respondent.organizationId !== null;
+
+/** Thousands of people choose among a few dozen labels: each is made to fit once. */
+function createFitting(): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const fitted = known.get(text) ?? fitWording(text);
+    known.set(text, fitted);
+    return fitted;
+  };
+}
 
 /** Labels of authors and words of people may be longer than grounds have room for. */
 function fitWording(text: string): string {

@@ -1,7 +1,6 @@
 import { nextSendingMoment, usualSendingHours } from "../campaigns/sending-hours.ts";
 import type { Instant } from "../shared/clock.ts";
 import { type AnsweredRun, deficitsOf } from "./deficits-of.ts";
-import type { NewDeficit } from "./deficit.ts";
 import type { NeedStores } from "./need-deps.ts";
 
 /** How many deficits came of a run. */
@@ -21,11 +20,15 @@ export async function deriveDeficits(
   now: Instant,
 ): Promise<DerivedDeficits> {
   const { run, timeZone } = answered;
-  const stated = deficitsOf(answered);
-  const reachable = await stores.needs.withAccount(stated.flatMap(({ personId }) => personId ?? []));
-  const noted = stated.filter(({ personId }) => personId === null || reachable.has(personId));
-  const fresh = await stores.needs.noteDeficits(noted, now);
-  const counts = countByPerson(noted);
+  const counts = new Map<string, number>();
+  let fresh = 0;
+  for (const part of partsOf(answered)) {
+    const stated = deficitsOf(part);
+    const reachable = await stores.needs.withAccount(stated.flatMap(({ personId }) => personId ?? []));
+    const noted = stated.filter(({ personId }) => personId === null || reachable.has(personId));
+    fresh += await stores.needs.noteDeficits(noted, now);
+    for (const { personId } of noted) if (personId !== null) counts.set(personId, (counts.get(personId) ?? 0) + 1);
+  }
   if (fresh === 0) return { people: 0, deficits: 0 };
   const notBefore = nextSendingMoment(now, usualSendingHours, timeZone);
   await stores.deliveries.queue(
@@ -48,10 +51,14 @@ export async function deriveDeficits(
   return { people: counts.size, deficits: fresh };
 }
 
-function countByPerson(deficits: readonly NewDeficit[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { personId } of deficits) {
-    if (personId !== null) counts.set(personId, (counts.get(personId) ?? 0) + 1);
+/** So many responses are worked out at once: others have their turn while their deficits are written. */
+const responsesAtOnce = 200;
+
+/** Responses with names in parts; anonymous ones together, since an organization's people are counted. */
+function* partsOf(answered: AnsweredRun): Generator<AnsweredRun> {
+  const { responses } = answered;
+  const size = answered.run.isAnonymous ? Math.max(1, responses.length) : responsesAtOnce;
+  for (let start = 0; start < responses.length; start += size) {
+    yield { ...answered, responses: responses.slice(start, start + size) };
   }
-  return counts;
 }

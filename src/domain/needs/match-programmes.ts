@@ -8,8 +8,10 @@ export interface MatchableProgramme {
   readonly title: string;
 }
 
-/** Shorter words are prepositions and the like, but for abbreviations, which are looked for whole. */
+/** Shorter words are prepositions and the like. */
 const shortestWord = 4;
+/** A word of capital letters, which is looked for whole. */
+const ABBREVIATION = /(?<!\p{L})\p{Lu}{2,6}(?!\p{L})/gu;
 /** Endings of Russian words take up to three letters; what is left has to tell something. */
 const endingLength = 3;
 const shortestStem = 4;
@@ -24,7 +26,8 @@ export function matchProgrammes<Programme extends MatchableProgramme>(
   most: number,
 ): readonly Programme[] {
   const stems = [...new Set(foldedWords(deficit.wording).filter(isTelling).map(stemOf))];
-  const byWording = rank(stems, programmes);
+  const abbreviations = (deficit.wording.match(ABBREVIATION) ?? []).flatMap(foldedWords);
+  const byWording = rank(stems, programmes, abbreviations);
   const found = byWording.length > 0 ? byWording : rank(COMPETENCE_STEMS[deficit.competence], programmes);
   return found.slice(0, most);
 }
@@ -32,11 +35,13 @@ export function matchProgrammes<Programme extends MatchableProgramme>(
 function rank<Programme extends MatchableProgramme>(
   stems: readonly string[],
   programmes: readonly Programme[],
+  abbreviations: readonly string[] = [],
 ): readonly Programme[] {
   return programmes
     .map((programme) => {
       const words = foldedWords(programme.title);
-      return { programme, score: stems.filter((stem) => words.some((word) => word.startsWith(stem))).length };
+      const begun = stems.filter((stem) => words.some((word) => word.startsWith(stem))).length;
+      return { programme, score: begun + abbreviations.filter((word) => words.includes(word)).length };
     })
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score)

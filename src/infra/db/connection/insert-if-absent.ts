@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { Prisma } from "../generated/sqlite/client.ts";
 import type { Queries } from "./database-types.ts";
 
@@ -19,8 +20,12 @@ export async function insertIfAbsent<Model extends Prisma.ModelName>(
   rows: readonly NewRow<Model>[],
 ): Promise<number> {
   let inserted = 0;
+  let isFirst = true;
   for (const { columns, values } of groupByColumns(rows)) {
     for (const chunk of inStatements(columns, values)) {
+      // Thousands of rows take seconds: what else happens meanwhile has its turn between two statements.
+      if (!isFirst) await turn();
+      isFirst = false;
       inserted += await queries.$executeRaw(renderInsert(model, columns, chunk));
     }
   }
