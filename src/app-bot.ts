@@ -1,7 +1,7 @@
 import { Api, Bot } from "grammy";
 import { createChatOutput } from "./bot/chat-output.ts";
 import { createChatScreens } from "./bot/chat-screens.ts";
-import { type BotContext, chatIdOf, chatKeyOf } from "./bot/context.ts";
+import { type BotContext, chatKeyOf } from "./bot/context.ts";
 import { allowedUpdates, assembleBot } from "./bot/create-bot.ts";
 import { createDialogHost, type DialogHost } from "./bot/dialog-host.ts";
 import type { ChatOutput, Feature } from "./bot/feature.ts";
@@ -16,7 +16,7 @@ import { createFailureTeller, createUpdateHandler } from "./bot/update-handler.t
 import { createScopedMemory } from "./bot/update-scope.ts";
 import type { PollingConfig, WebhookConfig } from "./config.ts";
 import type { Notice } from "./domain/messages/notice.ts";
-import type { Actor } from "./domain/people/roles.ts";
+import { actorOf, type Sender } from "./domain/people/account.ts";
 import type { Clock } from "./domain/shared/clock.ts";
 import type { Screen } from "./flows/flow-kit/screen.ts";
 import type { Database } from "./infra/db/connection/database-types.ts";
@@ -25,7 +25,6 @@ import { createIsHandled } from "./infra/db/messages/handled-requests.queries.ts
 import { createDialogStates, createInbox } from "./infra/db/messages/inbox.repo.ts";
 import { createLeases } from "./infra/db/messages/leases.repo.ts";
 import { createOutbox } from "./infra/db/messages/outbox.repo.ts";
-import { createIsPaused } from "./infra/db/messages/paused-accounts.queries.ts";
 import { failureName } from "./infra/failure.ts";
 import type { Log } from "./infra/log.ts";
 import { isProcessAlive, processOwner } from "./infra/process-owner.ts";
@@ -47,7 +46,7 @@ export interface AppBotDeps {
   readonly log: Log;
   readonly features: readonly Feature[];
   readonly renderNotice: (notice: Notice) => Screen;
-  readonly loadActor: (chatKey: string) => Promise<Actor | null>;
+  readonly loadSender: (chatKey: string) => Promise<Sender>;
   readonly setPaused: (chatKey: string, isPaused: boolean) => Promise<void>;
   /** How pauses between attempts are waited for; the timer's by default. */
   readonly sleep?: typeof sleep;
@@ -70,7 +69,7 @@ const clientTimeoutSeconds = 60;
 
 /** Wires the features to Telegram: inbox, lanes, screens, dialogs, sender. */
 export const createAppBot = (deps: AppBotDeps): AppBot => {
-  const { config, database, clock, log, features, loadActor, setPaused } = deps;
+  const { config, database, clock, log, features, loadSender, setPaused } = deps;
   const wait = deps.sleep ?? sleep;
   const owner = processOwner();
   const orWarned = (work: Promise<unknown>, message: string): Promise<void> =>
@@ -89,15 +88,12 @@ export const createAppBot = (deps: AppBotDeps): AppBot => {
   const outputFor = (chatKey: string): ChatOutput => createChatOutput({ api, screens, clock, download }, chatKey);
   const registry = createFeatureRegistry(features);
   const navigator = createNavigator({ registry, screens, municipalityName: config.municipalityName });
-  const isAccountPaused = createIsPaused(database);
-  const isPaused = (chatKey: string): Promise<boolean> =>
-    isAccountPaused({ channel: "telegram", externalId: chatIdOf(chatKey) });
   const pause = (chatKey: string): Promise<void> => setPaused(chatKey, true);
   const host: DialogHost = createDialogHost({
     dialogs: registry.dialogs,
     memory,
     screens,
-    loadActor,
+    loadActor: async (chatKey) => actorOf(await loadSender(chatKey)),
     outputFor,
     open: navigator.open,
     openAsVisitor: navigator.openAsVisitor,
@@ -106,7 +102,7 @@ export const createAppBot = (deps: AppBotDeps): AppBot => {
   });
   const dialogStates = createDialogStates(database);
   const handlers = { registry, navigator, screens, host, outputFor, tell };
-  assembleBot(bot, { ...handlers, dialogStates, loadActor, isPaused, setPaused });
+  assembleBot(bot, { ...handlers, dialogStates, loadSender, setPaused });
 
   const intake = createUpdateIntake({
     inbox: createInbox(database, clock),
@@ -119,7 +115,7 @@ export const createAppBot = (deps: AppBotDeps): AppBot => {
     host,
     memory,
     clock,
-    isPaused,
+    isPaused: async (chatKey) => (await loadSender(chatKey)).isPaused,
     pause,
     inLane: intake.inLane,
     onFailure: (error) => log.warn({ failure: failureName(error) }, "a question was not repeated"),

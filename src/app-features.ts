@@ -51,7 +51,7 @@ export interface AppFeaturesDeps {
   readonly botUsername: () => string;
 }
 
-export interface AppFeatures extends Pick<AppBotDeps, "features" | "renderNotice" | "loadActor" | "setPaused"> {
+export interface AppFeatures extends Pick<AppBotDeps, "features" | "renderNotice" | "loadSender" | "setPaused"> {
   readonly firstCoordinatorLink: () => Promise<string | null>;
 }
 
@@ -128,10 +128,7 @@ export const createAppFeatures = (deps: AppFeaturesDeps): AppFeatures => {
   return {
     features: [createCoreFeature({ municipalityName: config.municipalityName, features: list }), ...list],
     renderNotice,
-    loadActor: async (chatKey) => {
-      const sender = await loadSender(addressOf(chatKey), clock.today());
-      return sender.type === "actor" ? sender.actor : null;
-    },
+    loadSender: (chatKey) => loadSender(addressOf(chatKey), clock.today()),
     setPaused: async (chatKey, isPaused) => {
       await (isPaused ? pause : resume)(addressOf(chatKey));
     },

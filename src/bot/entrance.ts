@@ -1,6 +1,6 @@
 import type { MiddlewareFn } from "grammy";
 import type { Message } from "grammy/types";
-import type { Actor } from "../domain/people/roles.ts";
+import { actorOf, type Sender } from "../domain/people/account.ts";
 import { commonTexts } from "../texts/common.texts.ts";
 import type { ChatScreens } from "./chat-screens.ts";
 import { type BotContext, chatKeyOf } from "./context.ts";
@@ -8,9 +8,7 @@ import { currentScope } from "./update-scope.ts";
 
 export interface EntranceDeps {
   readonly screens: ChatScreens;
-  readonly loadActor: (chatKey: string) => Promise<Actor | null>;
-  /** Whether nothing is sent to this account since it could not be reached. */
-  readonly isPaused: (chatKey: string) => Promise<boolean>;
+  readonly loadSender: (chatKey: string) => Promise<Sender>;
   readonly setPaused: (chatKey: string, isPaused: boolean) => Promise<void>;
 }
 
@@ -33,12 +31,13 @@ export const createEntrance =
       return;
     }
     // Whoever writes can be reached, whatever Telegram said before.
-    if (await deps.isPaused(chatKey)) {
+    const sender = await deps.loadSender(chatKey);
+    if (sender.isPaused) {
       await deps.setPaused(chatKey, false);
     }
     context.chatKey = chatKey;
-    context.reloadActor = () => deps.loadActor(chatKey);
-    context.actor = await context.reloadActor();
+    context.reloadActor = async () => actorOf(await deps.loadSender(chatKey));
+    context.actor = actorOf(sender);
     const scope = currentScope();
     if (scope !== null) {
       scope.actor = context.actor;

@@ -9,6 +9,7 @@ import {
 } from "../../src/bot/features/applications/application-use-cases.ts";
 import type { Feature } from "../../src/bot/feature.ts";
 import { demoId } from "../../src/demo-seed.ts";
+import { actorOf } from "../../src/domain/people/account.ts";
 import type { Actor } from "../../src/domain/people/roles.ts";
 import { createRussianCalendar } from "../../src/domain/shared/working-calendar.ts";
 import { createRunKeys } from "../../src/infra/files/run-keys.ts";
@@ -51,7 +52,7 @@ export const startTown = async (database: Database, { isCampaignOpen = true } = 
   // Telegram lets a bot write only to those who began the chat.
   for (const { id } of sandbox.world.people()) sandbox.world.sendText({ userId: id, chatId: id }, "/start");
   await adversary.settle();
-  const { features, loadActor } = createAppFeatures({
+  const { features, loadSender } = createAppFeatures({
     config: { ...testConfig(sandbox), dataDir: municipality.dataDir },
     database,
     work: app.work,
@@ -70,7 +71,7 @@ export const startTown = async (database: Database, { isCampaignOpen = true } = 
     features,
     useCases: createApplicationUseCases({ work: app.work, clock, ids, hash: secrets.hash }),
     actorOf: async (player) => {
-      const actor = await loadActor(`telegram:${player.chatId}`);
+      const actor = actorOf(await loadSender(`telegram:${player.chatId}`));
       if (actor === null) throw new Error(`${player.user.firstName} has no account`);
       return actor;
     },

@@ -1,5 +1,6 @@
 import { type Sandbox, startSandbox } from "../../sandbox/server.ts";
 import { type AppBot, createAppBot } from "../../src/app-bot.ts";
+import { chatIdOf } from "../../src/bot/context.ts";
 import type { Feature } from "../../src/bot/feature.ts";
 import type { PollingConfig } from "../../src/config.ts";
 import type { Actor } from "../../src/domain/people/roles.ts";
@@ -75,7 +76,14 @@ export const runBot = async (options: RunBotOptions): Promise<RunningBot> => {
     clock: options.clock ?? createSystemClock(config.timeZone),
     log,
     features: options.features,
-    loadActor: options.loadActor,
+    loadSender: async (chatKey) => {
+      const account = await database.client.account.findFirst({ where: { externalId: chatIdOf(chatKey) } });
+      const isPaused = account !== null && account.pausedAt !== null;
+      const actor = await options.loadActor(chatKey);
+      return actor === null
+        ? { type: "visitor", hasAccount: account !== null, isPaused }
+        : { type: "actor", actor, isPaused };
+    },
     renderNotice: (notice) => ({ html: { html: `notice ${notice.type}` }, rows: [] }),
     setPaused: async (chatKey, isPaused) => {
       pauses.push([chatKey, isPaused]);

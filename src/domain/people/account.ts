@@ -21,7 +21,10 @@ export interface Account extends Address {
 /** Who wrote: somebody with a name and roles, or somebody of whom at most the consent is known. */
 export type Sender =
   | { readonly type: "actor"; readonly actor: Actor; readonly isPaused: boolean }
-  | { readonly type: "visitor"; readonly hasAccount: boolean };
+  | { readonly type: "visitor"; readonly hasAccount: boolean; readonly isPaused: boolean };
+
+/** Who may do something, if anybody. */
+export const actorOf = (sender: Sender): Actor | null => (sender.type === "actor" ? sender.actor : null);
 
 /** Finds out who writes; asked at every update, so that what was revoked ends at once. */
 export type LoadSender = (address: Address, today: CalendarDay) => Promise<Sender>;

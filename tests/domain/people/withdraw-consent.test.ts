@@ -85,7 +85,11 @@ describe("When a teacher withdraws the consent", () => {
     const { world, withdraw } = await createTeacher();
     await withdraw({ ...address, requestKey: "w" });
     const load = createLoadSender(database.client);
-    expect(await load(address, world.deps.clock.today())).toEqual({ type: "visitor", hasAccount: false });
+    expect(await load(address, world.deps.clock.today())).toEqual({
+      type: "visitor",
+      hasAccount: false,
+      isPaused: false,
+    });
     expect(await withdraw({ ...address, requestKey: "w2" })).toEqual({ ok: false, error: { type: "NoAccount" } });
   });
 

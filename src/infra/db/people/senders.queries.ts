@@ -30,10 +30,12 @@ export const createLoadSender =
       WHERE a."channel" = ${channel} AND a."externalId" = ${externalId}
       ORDER BY r."grantedAt", r."id"`;
     const [row] = rows;
-    if (row === undefined || row.personId === null) return { type: "visitor", hasAccount: row !== undefined };
+    if (row === undefined) return { type: "visitor", hasAccount: false, isPaused: false };
+    const isPaused = row.pausedAt !== null;
+    if (row.personId === null) return { type: "visitor", hasAccount: true, isPaused };
     return {
       type: "actor",
-      isPaused: row.pausedAt !== null,
+      isPaused,
       actor: {
         accountId: row.accountId,
         personId: row.personId,
