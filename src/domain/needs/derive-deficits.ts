@@ -1,5 +1,7 @@
 import { nextSendingMoment, usualSendingHours } from "../campaigns/sending-hours.ts";
+import type { PersonId } from "../people/roles.ts";
 import type { Instant } from "../shared/clock.ts";
+import type { NewDeficit } from "./deficit.ts";
 import { type AnsweredRun, deficitsOf } from "./deficits-of.ts";
 import type { NeedStores } from "./need-deps.ts";
 
@@ -20,35 +22,45 @@ export async function deriveDeficits(
   now: Instant,
 ): Promise<DerivedDeficits> {
   const { run, timeZone } = answered;
-  const counts = new Map<string, number>();
-  let fresh = 0;
+  const notBefore = nextSendingMoment(now, usualSendingHours, timeZone);
+  let [deficits, people] = [0, 0];
   for (const part of partsOf(answered)) {
     const stated = deficitsOf(part);
     const reachable = await stores.needs.withAccount(stated.flatMap(({ personId }) => personId ?? []));
     const noted = stated.filter(({ personId }) => personId === null || reachable.has(personId));
-    fresh += await stores.needs.noteDeficits(noted, now);
-    for (const { personId } of noted) if (personId !== null) counts.set(personId, (counts.get(personId) ?? 0) + 1);
+    const fresh = await stores.needs.noteDeficits(noted, now);
+    if (fresh === 0) continue;
+    const counts = countByPerson(noted);
+    await stores.deliveries.queue(
+      [...counts].map(([personId, count]) => ({
+        cause: `needs:noted:${run.id}`,
+        personId,
+        priority: "confirmation" as const,
+        notBefore,
+        notice: { type: "needs.noted" as const, runTitle: run.title, count },
+      })),
+    );
+    deficits += fresh;
+    people += counts.size;
   }
-  if (fresh === 0) return { people: 0, deficits: 0 };
-  const notBefore = nextSendingMoment(now, usualSendingHours, timeZone);
-  await stores.deliveries.queue(
-    [...counts].map(([personId, count]) => ({
-      cause: `needs:noted:${run.id}`,
-      personId,
-      priority: "confirmation" as const,
-      notBefore,
-      notice: { type: "needs.noted" as const, runTitle: run.title, count },
-    })),
-  );
+  if (deficits === 0) return { people, deficits };
   await stores.audit.write({
     at: now,
     actorId: null,
     subjectKind: "survey-run",
     subjectId: run.id,
     action: "deficits-noted",
-    details: { deficits: fresh, people: counts.size },
+    details: { deficits, people },
   });
-  return { people: counts.size, deficits: fresh };
+  return { people, deficits };
+}
+
+function countByPerson(noted: readonly NewDeficit[]): ReadonlyMap<PersonId, number> {
+  const counts = new Map<PersonId, number>();
+  for (const { personId } of noted) {
+    if (personId !== null) counts.set(personId, (counts.get(personId) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** So many responses are worked out at once: others have their turn while their deficits are written. */
