@@ -3,7 +3,7 @@ import type { AppBotDeps } from "./app-bot.ts";
 import { createExchangeFeatureFor } from "./app-exchange.ts";
 import { createAnsweringFeatureFor } from "./app-answering.ts";
 import { createNeedsFeatureFor } from "./app-needs.ts";
-import { createSurveyFormsFeatureFor } from "./app-surveys.ts";
+import { createSurveyFormsFeatureFor, createSurveyRunsFeatureFor } from "./app-surveys.ts";
 import { chatIdOf } from "./bot/context.ts";
 import type { Feature } from "./bot/feature.ts";
 import { createCoreFeature } from "./bot/features/core/core-feature.ts";
@@ -95,6 +95,7 @@ export const createAppFeatures = (deps: AppFeaturesDeps): AppFeatures => {
     createAnsweringFeatureFor({ database, work, clock, timeZone, files, sealing }),
     createNeedsFeatureFor({ database, work, clock, files, timeZone }),
     createSurveyFormsFeatureFor({ database, work, clock, files }),
+    createSurveyRunsFeatureFor({ database, work, clock, calendar, timeZone }),
     createPlacesFeature({
       work,
       queries: createProgrammeQueries(database.client),

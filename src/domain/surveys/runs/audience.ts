@@ -81,8 +81,24 @@ export const isInAudience = (audience: Audience, part: AudiencePart, value: stri
   return values.some((known) => keyOf(part, known) === keyOf(part, value));
 };
 
-const keyOf = (part: AudiencePart, value: string): string =>
-  part === "positions" || part === "subjects" || part === "categories" ? foldText(value) : value;
+/** A short name of a value for a button: ids as they are, texts by a checksum of what they mean. ASCII, at most 14 signs. */
+export function audienceValueKey(part: AudiencePart, value: string): string {
+  if (!isTextPart(part)) return value;
+  // Two runs of FNV-1a, since one of 32 bits would confuse two of some thousand positions once in a while.
+  const folded = foldText(value);
+  return [0x811c9dc5, 0x1000193].map((seed) => fnv(folded, seed).toString(36)).join("");
+}
+
+function fnv(text: string, seed: number): number {
+  let hash = seed;
+  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return hash >>> 0;
+}
+
+const isTextPart = (part: AudiencePart): boolean =>
+  part === "positions" || part === "subjects" || part === "categories";
+
+const keyOf = (part: AudiencePart, value: string): string => (isTextPart(part) ? foldText(value) : value);
 
 /** One value that occurs in the staff lists, with the number of people whom it names. */
 export interface AudienceValue {

@@ -1,16 +1,16 @@
 import type { Instant } from "../../shared/clock.ts";
 import { findDueReminder, planReminders } from "./reminder-plan.ts";
-import { runEntry, type RunStores } from "./run-deps.ts";
+import { type RunDeps, runEntry, type RunStores } from "./run-deps.ts";
 import { nextMoment } from "./run-moments.ts";
 import type { RunId } from "./run.ts";
-import { listOpenRuns, type OpenRun, type ReminderDeps, writeReminders } from "./write-reminders.ts";
+import { listOpenRuns, type OpenRun, writeReminders } from "./write-reminders.ts";
 
 /**
  * Reminds those who are missing, where the plan of a run calls for it: one message a day and person for all surveys that wait for them. Of reminders
  * that were missed (the program was down) the latest alone is made up for. Returns how many messages were new; asked again, none is.
  * Acts for the bot.
  */
-export const createQueueReminders = (deps: ReminderDeps) => (): Promise<number> =>
+export const createQueueReminders = (deps: RunDeps) => (): Promise<number> =>
   deps.work.run(null, async (stores) => {
     const due = await takeDue(stores, deps);
     if (due.length === 0) return 0;
@@ -26,7 +26,7 @@ export const createQueueReminders = (deps: ReminderDeps) => (): Promise<number> 
 
 async function takeDue(
   { surveyRuns }: Pick<RunStores, "surveyRuns">,
-  { clock, calendar, timeZone }: ReminderDeps,
+  { clock, calendar, timeZone }: RunDeps,
 ): Promise<readonly { readonly id: RunId; readonly moment: Instant }[]> {
   const due: { readonly id: RunId; readonly moment: Instant }[] = [];
   const now = clock.now();
@@ -43,7 +43,7 @@ async function takeDue(
 
 async function remindOf(
   stores: RunStores,
-  deps: ReminderDeps,
+  deps: RunDeps,
   { run, missing }: OpenRun,
   open: readonly OpenRun[],
 ): Promise<number> {

@@ -2,17 +2,17 @@ import { err, ok, type Result } from "../../shared/result.ts";
 import type { OrganizationId } from "../../people/roles.ts";
 import { type CalendarDay, dayOfInstant } from "../../shared/calendar-day.ts";
 import type { Instant } from "../../shared/clock.ts";
-import { runEntry, type RunRefusal, type RunRequest } from "./run-deps.ts";
+import { type RunDeps, runEntry, type RunRefusal, type RunRequest } from "./run-deps.ts";
 import { nextMoment } from "./run-moments.ts";
 import { mayFollowTurnout, mayRunSurveys } from "./run-rights.ts";
-import { listOpenRuns, type ReminderDeps, writeReminders } from "./write-reminders.ts";
+import { listOpenRuns, writeReminders } from "./write-reminders.ts";
 
 /**
  * «Напомнить всем, кто не ответил», of one organization or of all, now or when the next sending hours begin. Nobody gets a second reminder on
  * one day, whoever presses: those who have had theirs are told to the one who asks.
  */
 export const createRemindMissing =
-  (deps: ReminderDeps) =>
+  (deps: RunDeps) =>
   (
     request: RunRequest & { readonly organizationId: OrganizationId | null },
   ): Promise<Result<RemindedPeople, RemindMissingError>> =>

@@ -20,7 +20,7 @@ export interface RunStores {
   readonly surveyRuns: RunStore;
   readonly audiences: AudienceDirectory;
   readonly surveyBudget: BudgetStore;
-  readonly responses: Pick<ResponseStore, "remove">;
+  readonly responses: Pick<ResponseStore, "load" | "remove">;
   readonly people: Pick<PeopleDirectory, "findPeople" | "listOrganizations" | "holdersOf">;
   readonly audit: AuditLog;
   readonly deliveries: DeliveryQueue;

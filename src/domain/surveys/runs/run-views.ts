@@ -1,5 +1,5 @@
 import type { DeliveryFailure, DeliveryState } from "../../messages/delivery.ts";
-import type { Organization, Person } from "../../people/person.ts";
+import type { Organization } from "../../people/person.ts";
 import type { OrganizationId, PersonId } from "../../people/roles.ts";
 import type { Programme } from "../../places/programme.ts";
 import type { Contact } from "../../campaigns/school-standing.ts";
@@ -21,6 +21,8 @@ export interface RunQueries extends Pick<BudgetStore, "readCeiling" | "sumMinute
   readonly listOfSurvey: (id: SurveyId) => Promise<readonly RunSummary[]>;
   readonly listTurnout: (id: RunId) => Promise<readonly NamedTurnout[]>;
   readonly countTurnout: (id: RunId) => Promise<readonly OrganizationTurnout[]>;
+  /** Of those who have not handed in: who is not in the bot, and who has blocked it. */
+  readonly countReach: (id: RunId) => Promise<{ readonly unconnected: number; readonly blocked: number }>;
   readonly listCandidates: (today: CalendarDay) => Promise<readonly Candidate[]>;
   readonly listOrganizations: () => Promise<readonly Pick<Organization, "id" | "name">[]>;
   readonly listProgrammes: (ids: readonly string[]) => Promise<readonly Pick<Programme, "id" | "title">[]>;
@@ -92,6 +94,3 @@ export interface ReminderOutcome {
   readonly organizationName: string | null;
   readonly deliveries: readonly { readonly state: DeliveryState; readonly failure: DeliveryFailure | null }[];
 }
-
-/** A person as the staff list shows them. */
-export type RunPerson = Pick<Person, "id" | "fullName" | "position">;

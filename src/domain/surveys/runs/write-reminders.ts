@@ -4,6 +4,7 @@ import { dayOfInstant } from "../../shared/calendar-day.ts";
 import type { Instant } from "../../shared/clock.ts";
 import { reminderCause } from "./run-causes.ts";
 import type { RunDeps, RunStores } from "./run-deps.ts";
+import { createQuestionCounter } from "./questions-left.ts";
 import { toNoticeMoment } from "./run-moments.ts";
 import type { RemindedRun } from "./survey-notices.ts";
 import type { Respondent, SurveyRun } from "./run.ts";
@@ -29,21 +30,13 @@ export async function listOpenRuns(
   return open.map(({ run, missing }) => ({ run, missing: missing.filter(({ personId }) => here.has(personId)) }));
 }
 
-/** Questions that somebody has still to answer in a survey that they have begun; `null` when that is not known, or not to be told. */
-export type CountQuestionsLeft = (stores: RunStores, run: SurveyRun, personId: PersonId) => Promise<number | null>;
-
-export interface ReminderDeps extends RunDeps {
-  /** Left out, reminders do not say how much is left. */
-  readonly countQuestionsLeft?: CountQuestionsLeft;
-}
-
 /**
  * The day's reminder for each of these people: one message that lists all open surveys which wait for them. Who has had theirs that day gets none:
  * cause and person are unique. Returns how many were new.
  */
 export async function writeReminders(
   stores: RunStores,
-  deps: ReminderDeps,
+  deps: RunDeps,
   {
     open,
     personIds,
@@ -54,12 +47,13 @@ export async function writeReminders(
     readonly sendAt: Instant;
   },
 ): Promise<number> {
+  const countLeft = createQuestionCounter(stores, deps.clock.today());
   const runsByPerson = new Map<PersonId, RemindedRun[]>();
   for (const { run, missing } of open) {
     for (const { personId, state } of missing) {
       if (!personIds.has(personId)) continue;
       const mayTell = state === "started" && !run.isAnonymous;
-      const questionsLeft = mayTell ? ((await deps.countQuestionsLeft?.(stores, run, personId)) ?? null) : null;
+      const questionsLeft = mayTell ? await countLeft(run, personId) : null;
       const runs = runsByPerson.get(personId) ?? [];
       runs.push({
         runId: run.id,

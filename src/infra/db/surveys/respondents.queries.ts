@@ -4,12 +4,14 @@ import { reminderPrefix } from "../../../domain/surveys/runs/run-causes.ts";
 import type { MissingPerson, ReminderOutcome, RunQueries, SchoolRun } from "../../../domain/surveys/runs/run-views.ts";
 import type { RespondentState } from "../../../domain/surveys/runs/run.ts";
 import type { Queries } from "../connection/database-types.ts";
+import { Prisma } from "../generated/sqlite/client.ts";
 import { reachOf } from "./audience.queries.ts";
 import { rowToRun, runColumns } from "./run-rows.ts";
 
 type RespondentReads = Pick<
   RunQueries,
   | "listPersonIds"
+  | "countReach"
   | "listMissing"
   | "listOfOrganizations"
   | "findReminderOutcome"
@@ -26,6 +28,22 @@ export const createRespondentQueries = (queries: Queries): RespondentReads => ({
     (await queries.surveyRespondent.findMany({ where: { runId }, select: { personId: true } })).map(
       ({ personId }) => personId,
     ),
+  countReach: async (runId) => {
+    const [row] = await queries.$queryRaw<{ unconnected: number | bigint | null; blocked: number | bigint | null }[]>(
+      Prisma.sql`
+        SELECT SUM(CASE WHEN t."accounts" = 0 THEN 1 ELSE 0 END) AS "unconnected",
+          SUM(CASE WHEN t."accounts" > 0 AND t."awake" = 0 THEN 1 ELSE 0 END) AS "blocked"
+        FROM (
+          SELECT r."personId", COUNT(a."id") AS "accounts",
+            COUNT(CASE WHEN a."pausedAt" IS NULL THEN a."id" END) AS "awake"
+          FROM "SurveyRespondent" r JOIN "Person" p ON p."id" = r."personId"
+            LEFT JOIN "Account" a ON a."personId" = r."personId"
+          WHERE r."runId" = ${runId} AND r."state" IN ('invited', 'started') AND p."goneAt" IS NULL
+          GROUP BY r."personId"
+        ) t`,
+    );
+    return { unconnected: Number(row?.unconnected ?? 0), blocked: Number(row?.blocked ?? 0) };
+  },
   listMissing: async (runId, organizationId) =>
     describePeople(
       queries,
