@@ -18,7 +18,7 @@ export const surveyQuestionTexts = {
   label: ({ label, isRequired, type }: AskedQuestion): Html =>
     html`<b>${label}</b>${isRequired || type === "matrix" ? "" : " (можно пропустить)"}`,
   hint: (hint: string): Html => html`${hint}`,
-  statement: (label: string): Html => html`«${label}»`,
+  statement: (label: string): Html => (label.includes("«") ? html`— ${label}` : html`«${label}»`),
   given: (question: AskedQuestion, answer: Answer): Html => html`Сейчас: ${answerText(question, answer)}`,
   ends: (from: number, fromLabel: string | null, to: number, toLabel: string | null): Html | null =>
     fromLabel === null && toLabel === null
