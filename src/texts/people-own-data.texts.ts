@@ -3,6 +3,7 @@ import type { Instant } from "../domain/shared/clock.ts";
 import { auditActionText } from "./audit.texts.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { deficitSourceText } from "./needs-words.texts.ts";
+import { ownSurveyLines } from "./own-surveys.texts.ts";
 import { fieldLabel, fieldValueText, roleText } from "./people-words.texts.ts";
 import { dayText, halfYearText, momentText, plural } from "./russian.ts";
 
@@ -29,7 +30,7 @@ export const ownDataTexts = {
         ]),
         joinHtml([
           html`<b>Кроме того</b>`,
-          html`${plural(data.applicationLines.length, "строка", "строки", "строк")} в заявках, ${plural(data.deficits.length, "дефицит", "дефицита", "дефицитов")}, ${plural(data.messages.length, "сообщение", "сообщения", "сообщений")} от бота, ${plural(data.actions.length, "запись", "записи", "записей")} в истории, ${plural(data.files.length, "файл", "файла", "файлов")}. Подробности в файле.`,
+          html`${plural(data.applicationLines.length, "строка", "строки", "строк")} в заявках, ${plural(data.deficits.length, "дефицит", "дефицита", "дефицитов")}, ${plural(data.surveys.length, "опрос", "опроса", "опросов")}, ${plural(data.messages.length, "сообщение", "сообщения", "сообщений")} от бота, ${plural(data.actions.length, "запись", "записи", "записей")} в истории, ${plural(data.files.length, "файл", "файла", "файлов")}. Подробности в файле.`,
         ]),
         html`Ошибку в списке исправит ответственный за ПК вашей организации. Оператор данных: ${municipality}.`,
       ],
@@ -44,7 +45,9 @@ export const ownDataTexts = {
     joinHtml(
       [
         html`<b>Отозвать согласие?</b>`,
-        html`Бот сразу забудет ваш аккаунт и перестанет вам писать. Дефициты, записанные по вашим ответам, удалятся. В списке работников и в заявках ваше имя останется: это хранит организация. Вернуться можно по новой ссылке.`,
+        html`Бот сразу забудет ваш аккаунт и перестанет вам писать. Дефициты, записанные по вашим ответам, удалятся.`,
+        html`Начатые и не сданные ответы на опросы удалятся. Из сданных именных исчезнут ваше имя, должность и прежние ответы, а приложенные файлы сотрутся в течение месяца: в итогах останутся ответы без имени. У анонимных опросов останется только отметка, что вы ответили.`,
+        html`В списке работников и в заявках ваше имя останется: это хранит организация. Вернуться можно по новой ссылке.`,
         isLastCoordinator
           ? html`⚠️ Вы единственный муниципальный координатор в боте. После отзыва новую ссылку сможет выдать только тот, кто обслуживает программу.`
           : null,
@@ -113,6 +116,10 @@ export const ownDataFile = (
       ),
     ),
     section(
+      "ОПРОСЫ",
+      data.surveys.flatMap((survey) => ownSurveyLines(survey, at)),
+    ),
+    section(
       "СООБЩЕНИЯ БОТА",
       data.messages.map(({ type, state, at: when }) => `${at(when)}: ${messageName(type)}, ${deliveryState(state)}`),
     ),
@@ -140,6 +147,7 @@ const yearOf = (instant: Instant, timeZone: string): string =>
 
 const messageName = (type: string): string => {
   if (type.startsWith("people.")) return "о ролях и подключении";
+  if (type.startsWith("survey.")) return "об опросе";
   if (type.startsWith("needs.")) return "о дефицитах";
   return type.startsWith("campaign.") ? "о заявочной кампании" : "о заявке";
 };

@@ -1,3 +1,4 @@
+import { leaveSurveys } from "../surveys/runs/personal-surveys.ts";
 import { type PersonNameError, parsePersonName } from "../shared/person-name.ts";
 import { err, ok, type Result } from "../shared/result.ts";
 import type { RequestKey } from "../shared/unit-of-work.ts";
@@ -56,7 +57,7 @@ export type EditPersonError =
   | { readonly type: "BadName"; readonly error: PersonNameError }
   | { readonly type: "BadField"; readonly field: StaffField; readonly error: FieldProblem };
 
-/** Takes somebody off the list, or back: nothing is deleted, roles in the organization end. */
+/** Takes somebody off the list, or back: nothing is deleted, roles in the organization end, surveys under way do not ask them any more, or again. */
 export const createSetPersonGone =
   (deps: PeopleDeps) =>
   (request: {
@@ -85,7 +86,12 @@ export const createSetPersonGone =
         subjectId: person.id,
         action: isGone ? "marked-gone" : "returned",
       });
-      if (isGone) await endOrganizationRoles(stores, deps, [person], actor);
+      if (isGone) {
+        await endOrganizationRoles(stores, deps, [person], actor);
+        await leaveSurveys(stores, [person.id], deps.clock.today());
+      } else {
+        await stores.personalSurveys.returnToRuns([person.id]);
+      }
       return ok();
     });
 

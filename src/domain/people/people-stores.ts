@@ -1,6 +1,7 @@
 import type { AuditLog } from "../audit/audit.ts";
 import type { DeliveryQueue } from "../messages/delivery.ts";
 import type { NeedStore } from "../needs/need-store.ts";
+import type { PersonalSurveyStore } from "../surveys/runs/personal-surveys.ts";
 import type { CalendarDay } from "../shared/calendar-day.ts";
 import type { Instant } from "../shared/clock.ts";
 import type { Account, AccountStore } from "./account.ts";
@@ -37,6 +38,7 @@ export interface PeopleStores {
   readonly joins: JoinStore;
   readonly imports: ImportStore;
   readonly needs: Pick<NeedStore, "forgetAnswersOf">;
+  readonly personalSurveys: PersonalSurveyStore;
   readonly audit: AuditLog;
   readonly deliveries: DeliveryQueue;
 }

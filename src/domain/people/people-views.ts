@@ -1,5 +1,8 @@
 import type { AuditEntry } from "../audit/audit.ts";
 import type { Deficit } from "../needs/deficit.ts";
+import type { Answer } from "../surveys/answering/answers.ts";
+import type { AskedQuestion } from "../surveys/form/form.ts";
+import type { RespondentState } from "../surveys/runs/run.ts";
 import type { Instant } from "../shared/clock.ts";
 import type { Address } from "./account.ts";
 import type { InvitationId, InvitationKind } from "./invitation.ts";
@@ -106,12 +109,31 @@ export interface OwnDataView {
   }[];
   /** Deficits, closed ones too, newest first. */
   readonly deficits: readonly Deficit[];
+  /** Surveys in which the person is or was asked, and previews that they began; the newest first. */
+  readonly surveys: readonly OwnSurvey[];
   /** Messages that the bot sent by itself. */
   readonly messages: readonly { readonly type: string; readonly state: string; readonly at: Instant }[];
   /** What the person did, and what was done to their record. */
   readonly actions: readonly AuditEntry[];
   /** Names of files they handed in. */
   readonly files: readonly { readonly name: string; readonly at: Instant }[];
+}
+
+/** What a survey keeps of somebody. Of an anonymous one that they answered, and nothing else. */
+export interface OwnSurvey {
+  readonly title: string;
+  readonly kind: "named" | "anonymous" | "preview";
+  readonly state: RespondentState;
+  /** When it was handed in, or answered last; `null` before the first answer and in anonymous runs. */
+  readonly at: Instant | null;
+  readonly answers: readonly { readonly question: AskedQuestion; readonly answer: Answer }[];
+  /** What was changed after handing in; `null` where there was no answer. */
+  readonly changes: readonly {
+    readonly at: Instant;
+    readonly question: AskedQuestion;
+    readonly before: Answer | null;
+    readonly after: Answer | null;
+  }[];
 }
 
 /** One person with the organization's name, as the workbook has them. */

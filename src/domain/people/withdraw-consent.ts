@@ -9,7 +9,9 @@ import type { Actor, NotAllowed, PersonId } from "./roles.ts";
 
 /**
  * Withdraws the consent: the account goes with everything that names its chat, and with the deficits that are known from the person's own
- * answers alone. What stays is the staff list's entry and its diagnostics, which the employer keeps, and the proof of the consent without the messenger's id. Works at any time, for whoever has an account; again, it changes nothing.
+ * answers alone. Answers in surveys that were not handed in are forgotten; those that were lose the name and stay in the results alone. What stays
+ * is the staff list's entry and its diagnostics, which the employer keeps, and the proof of the consent without the messenger's id. Works at any time,
+ * for whoever has an account; again, it changes nothing.
  */
 export const createWithdrawConsent =
   (deps: PeopleDeps) =>
@@ -19,7 +21,10 @@ export const createWithdrawConsent =
       if (account === null) return err({ type: "NoAccount" });
       if (account.personId !== null) await stores.people.lockPerson(account.personId);
       await forget(stores, deps, account, account.personId, "consent-withdrawn");
-      if (account.personId !== null) await stores.needs.forgetAnswersOf(account.personId);
+      if (account.personId !== null) {
+        await stores.needs.forgetAnswersOf(account.personId);
+        await stores.personalSurveys.forgetPerson(account.personId);
+      }
       return ok();
     });
 

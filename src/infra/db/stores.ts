@@ -26,6 +26,7 @@ import { createPeopleStores } from "./people/people-stores.repo.ts";
 import { createProgrammeStore } from "./places/programmes.repo.ts";
 import { createAudienceDirectory } from "./surveys/audience.queries.ts";
 import { createBudgetStore } from "./surveys/minutes-budget.repo.ts";
+import { createPersonalSurveyStore } from "./surveys/personal-surveys.repo.ts";
 import { createResponseStore } from "./surveys/responses.repo.ts";
 import { createRunStore } from "./surveys/runs.repo.ts";
 import { createSettlementStore } from "./surveys/settlements.repo.ts";
@@ -69,6 +70,7 @@ export const createStores = (tx: Transaction, { clock, sealing, onQueued }: Stor
   audiences: createAudienceDirectory(tx),
   surveyBudget: createBudgetStore(tx),
   responses: createResponseStore(tx, sealing),
+  personalSurveys: createPersonalSurveyStore(tx, sealing),
   settlements: createSettlementStore(tx),
   needs: createNeedStore(tx),
   diagnosticsImports: createDiagnosticsImportStore(tx),

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "../../shared/result.ts";
 import type { RequestKey } from "../../shared/unit-of-work.ts";
+import { leaveSurveys } from "../../surveys/runs/personal-surveys.ts";
 import { endOrganizationRoles } from "../end-organization-roles.ts";
 import type { LinkDeps } from "../people-deps.ts";
 import type { PeopleStores } from "../people-stores.ts";
@@ -132,6 +133,8 @@ async function writePeople(
   }));
   await stores.people.updatePeople(changed, now);
   for (const change of comparison.changed) await noteChange(stores, now, change, actor);
+  const returned = comparison.changed.filter(({ before }) => before.isGone);
+  await stores.personalSurveys.returnToRuns(returned.map(({ before }) => before.id));
   const moved = comparison.changed.filter(({ changes }) => changes.some(({ field }) => field === "organization"));
   await endOrganizationRoles(
     stores,
@@ -181,4 +184,9 @@ async function markGone(stores: PeopleStores, deps: LinkDeps, people: readonly P
     });
   }
   await endOrganizationRoles(stores, deps, people, actor);
+  await leaveSurveys(
+    stores,
+    people.map(({ id }) => id),
+    deps.clock.today(),
+  );
 }

@@ -1,6 +1,7 @@
 import type { AuditEntry, AuditSubject } from "../../../domain/audit/audit.ts";
 import type { PeopleQueries } from "../../../domain/people/people-views.ts";
 import type { Role } from "../../../domain/people/roles.ts";
+import { readOwnSurveys } from "../surveys/own-surveys.queries.ts";
 import type { Queries } from "../connection/database-types.ts";
 import { newestFirst, rowToDeficit } from "../needs/need-rows.ts";
 import { rowToPerson } from "./people-rows.ts";
@@ -82,6 +83,7 @@ async function readTraces(queries: Queries, personId: string) {
       addedAt: line.createdAt.getTime(),
     })),
     deficits: deficits.map(rowToDeficit),
+    surveys: await readOwnSurveys(queries, personId),
     messages: deliveries.map(({ notice, state, finishedAt, createdAt }) => ({
       type: (JSON.parse(notice) as { type: string }).type,
       state,

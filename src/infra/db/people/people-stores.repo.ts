@@ -8,7 +8,9 @@ import { createRoleStore } from "./roles.repo.ts";
 import { createImportStore } from "./staff-imports.repo.ts";
 
 /** This capability's stores of one transaction. */
-export const createPeopleStores = (tx: Queries): Omit<PeopleStores, "audit" | "deliveries" | "needs"> => ({
+export const createPeopleStores = (
+  tx: Queries,
+): Omit<PeopleStores, "audit" | "deliveries" | "needs" | "personalSurveys"> => ({
   people: createPeopleStore(tx),
   roles: createRoleStore(tx),
   accounts: createAccountStore(tx),
