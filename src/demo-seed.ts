@@ -116,6 +116,16 @@ export const seedDemo = ({ work, clock }: DemoSeedDeps): Promise<boolean> =>
 /** Deletes all that was entered and all that chats remember, in one transaction; what the transport and the jobs know about themselves stays. */
 export const emptyDemo = (database: Database): Promise<void> =>
   database.transaction(async (tx) => {
+    await tx.deficit.deleteMany();
+    await tx.diagnosticsImport.deleteMany();
+    await tx.surveyResponseChange.deleteMany();
+    await tx.surveyResponse.deleteMany();
+    await tx.sealedDraft.deleteMany();
+    await tx.anonymousAnswers.deleteMany();
+    await tx.surveyRespondent.deleteMany();
+    await tx.surveyRun.deleteMany();
+    await tx.surveyVersion.deleteMany();
+    await tx.survey.deleteMany();
     await tx.scanPage.deleteMany();
     await tx.applicationVersion.deleteMany();
     await tx.applicationLine.deleteMany();

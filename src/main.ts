@@ -34,13 +34,18 @@ const runTelegram = async (config: PollingConfig | WebhookConfig, log: Log): Pro
 const runSandbox = async (config: SandboxConfig, log: Log): Promise<readonly Ending[]> => {
   const { startTrial } = await import("./trial.ts");
   const { emptyDemo, seedDemo } = await import("./demo-seed.ts");
+  const { seedDemoSurveys } = await import("./demo-surveys.ts");
   let beginAfresh: () => Promise<void> = () => Promise.resolve();
   const trial = await startTrial(config, () => beginAfresh());
   const { app, endings } = await openApp(trial.config, log, async ({ work }, clock, database) => {
-    await seedDemo({ work, clock });
+    const fill = async (): Promise<void> => {
+      await seedDemo({ work, clock });
+      await seedDemoSurveys({ work, clock, timeZone: config.timeZone });
+    };
+    await fill();
     beginAfresh = async () => {
       await emptyDemo(database);
-      await seedDemo({ work, clock });
+      await fill();
     };
   });
   await app.start();

@@ -15,3 +15,4 @@ export type {
   DemoProgramme,
   DemoRole,
 } from "./demo-types.ts";
+export { demoAnswerers, demoNumber, demoPupils, demoSurveys, demoWords } from "./demo-survey-answers.ts";
