@@ -1,29 +1,17 @@
 import { dayOfInstant } from "../shared/calendar-day.ts";
-import { cleanLine, foldedWords } from "../shared/search-text.ts";
-import type { DoneResponse, ResponseRespondent } from "../surveys/answering/response-store.ts";
+import { foldedWords } from "../shared/search-text.ts";
 import type { Answer } from "../surveys/answering/answers.ts";
+import type { DoneResponse, ResponseRespondent } from "../surveys/answering/response-store.ts";
 import { type AskedQuestion, otherChoice, type Question, type SurveyForm } from "../surveys/form/form.ts";
-import type { VersionId } from "../surveys/form/survey-store.ts";
-import { type SurveyRun, smallestGroup } from "../surveys/runs/run.ts";
+import { type AnsweredRun, endOf, fitWording, fromRun } from "./answered-run.ts";
 import type { Competence } from "./competence.ts";
-import { maxWordingLength, type NewDeficit } from "./deficit.ts";
+import type { NewDeficit } from "./deficit.ts";
+import { deficitsOfOrganizations } from "./deficits-of-organizations.ts";
 import { NOTHING_LACKING } from "./nothing-lacking.words.ts";
-
-/** A run whose answers have been gathered. */
-export interface AnsweredRun {
-  readonly run: Pick<SurveyRun, "id" | "title" | "isAnonymous" | "closesAt" | "closedAt">;
-  /** The forms that were answered, by version. */
-  readonly forms: ReadonlyMap<VersionId, SurveyForm>;
-  readonly responses: readonly DoneResponse[];
-  readonly timeZone: string;
-}
-
-/** An option that an organization's people have in common becomes its deficit when at least one in so many chose it. */
-const smallestShare = 1 / 3;
 
 /**
  * Deficits that follow from the answers. With names: each answer that says so is the person's. Anonymous: what at least a third, and at least
- * five, of an organization's people chose is the organization's; words of a single person never are. The same answers give the same keys.
+ * five, of an organization's people chose is the organization's, where the results show that organization at all; words of one's own never are. The same answers give the same keys.
  */
 export const deficitsOf = (answered: AnsweredRun): readonly NewDeficit[] =>
   answered.run.isAnonymous ? deficitsOfOrganizations(answered) : deficitsOfPeople(answered);
@@ -45,33 +33,6 @@ function deficitsOfPeople({ run, forms, responses, timeZone }: AnsweredRun): rea
       statedOn,
     }));
   });
-}
-
-function deficitsOfOrganizations({ run, forms, responses, timeZone }: AnsweredRun): readonly NewDeficit[] {
-  const fit = createFitting();
-  const statedOn = dayOfInstant(endOf(run), timeZone);
-  const homes = new Map<string, { people: number; stated: Map<string, StatedDeficit & { people: number }> }>();
-  for (const { versionId, answers, respondent } of responses) {
-    const form = forms.get(versionId);
-    if (form === undefined || !hasHome(respondent)) continue;
-    const home = homes.get(respondent.organizationId) ?? { people: 0, stated: new Map() };
-    homes.set(respondent.organizationId, home);
-    home.people += 1;
-    for (const stated of statedBy(form, answers, fit).filter(({ isOwnWords }) => !isOwnWords)) {
-      home.stated.set(stated.key, { ...stated, people: (home.stated.get(stated.key)?.people ?? 0) + 1 });
-    }
-  }
-  return [...homes].flatMap(([organizationId, { people, stated }]) =>
-    [...stated.values()]
-      .filter((one) => one.people >= smallestGroup && one.people >= people * smallestShare)
-      .map(({ key, competence, wording }) => ({
-        ...fromRun(run, competence, wording),
-        organizationId,
-        personId: null,
-        sourceKey: `${run.id}:${organizationId}:${key}`,
-        statedOn,
-      })),
-  );
 }
 
 interface StatedDeficit {
@@ -126,17 +87,6 @@ function readAnswer(question: AskedQuestion, answer: Answer): readonly AnswerPar
   return isOther ? [...listed, { part: otherChoice, text: answer.other ?? "", isOwnWords: true }] : listed;
 }
 
-const fromRun = (run: AnsweredRun["run"], competence: Competence, wording: string) => ({
-  competence,
-  wording,
-  source: "survey" as const,
-  sourceId: run.id,
-  sourceTitle: run.title,
-  createdById: null,
-});
-
-const endOf = ({ closedAt, closesAt }: AnsweredRun["run"]): number => Math.min(closedAt ?? closesAt, closesAt);
-
 const isAsked = (question: Question): question is AskedQuestion => question.type !== "note";
 
 const hasHome = (
@@ -152,16 +102,4 @@ function createFitting(): (text: string) => string {
     known.set(text, fitted);
     return fitted;
   };
-}
-
-/** Labels of authors and words of people may be longer than grounds have room for. */
-function fitWording(text: string): string {
-  const line = cleanLine(text, Number.MAX_SAFE_INTEGER);
-  if (!line.ok || line.value.length <= maxWordingLength) return line.ok ? line.value : "";
-  let kept = "";
-  for (const sign of line.value) {
-    if (kept.length + sign.length >= maxWordingLength) break;
-    kept += sign;
-  }
-  return `${kept.trimEnd()}…`;
 }

@@ -2,7 +2,8 @@ import { nextSendingMoment, usualSendingHours } from "../campaigns/sending-hours
 import type { PersonId } from "../people/roles.ts";
 import type { Instant } from "../shared/clock.ts";
 import type { NewDeficit } from "./deficit.ts";
-import { type AnsweredRun, deficitsOf } from "./deficits-of.ts";
+import type { AnsweredRun } from "./answered-run.ts";
+import { deficitsOf } from "./deficits-of.ts";
 import type { NeedStores } from "./need-deps.ts";
 
 /** How many deficits came of a run. */

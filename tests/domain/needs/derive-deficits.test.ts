@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { AnsweredRun } from "../../../src/domain/needs/deficits-of.ts";
+import type { AnsweredRun } from "../../../src/domain/needs/answered-run.ts";
 import { deriveDeficits } from "../../../src/domain/needs/derive-deficits.ts";
 import { createWithdrawConsent } from "../../../src/domain/people/withdraw-consent.ts";
 import type { DoneResponse } from "../../../src/domain/surveys/answering/response-store.ts";
 import { useDatabase } from "../../support/database.ts";
 import { surveyForm } from "../../support/surveys/forms.ts";
-import { createNeedsWorld } from "./needs-world.ts";
+import { createNeedsWorld, noResults } from "./needs-world.ts";
 
 const database = useDatabase();
 const timeZone = "Asia/Krasnoyarsk";
@@ -23,6 +23,7 @@ const answered = (people: readonly { readonly id: string; readonly organizationI
       respondent: { personId: id, organizationId, position: "учитель", subject: null, category: null },
     }),
   ),
+  results: noResults,
   timeZone,
 });
 

@@ -1,11 +1,23 @@
 import type { NewDeficit } from "../../../src/domain/needs/deficit.ts";
 import type { OrganizationId, PersonId } from "../../../src/domain/people/roles.ts";
+import type { RunResults } from "../../../src/domain/surveys/results/results.ts";
 import { asCalendarDay } from "../../../src/domain/shared/calendar-day.ts";
 import type { Database } from "../../../src/infra/db/connection/database-types.ts";
 import { createNeedQueries } from "../../../src/infra/db/needs/needs.queries.ts";
 import { createUnitOfWork } from "../../../src/infra/db/unit-of-work.ts";
 import { ids } from "../../../src/infra/ids.ts";
 import { createPeopleWorld, createTestClock } from "../people/people-world.ts";
+
+/** Results of which nothing is read: those of a run with names. */
+export const noResults: RunResults = {
+  asked: 0,
+  responses: 0,
+  unreadable: 0,
+  isWithheld: false,
+  versions: [],
+  questions: [],
+  slices: [],
+};
 
 /** Two schools with their people, who all are in the bot, in a real database. */
 export async function createNeedsWorld(database: Database) {
