@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { join } from "node:path";
 import type { AppBotDeps } from "./app-bot.ts";
 import { createExchangeFeatureFor } from "./app-exchange.ts";
@@ -109,6 +110,7 @@ export const createAppFeatures = (deps: AppFeaturesDeps): AppFeatures => {
     createPeopleFeature({
       ...peopleDeps,
       secrets,
+      letOthersIn: setImmediate,
       queries: createPeopleQueries(database.client),
       loadSender,
       files,

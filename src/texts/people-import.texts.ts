@@ -14,10 +14,11 @@ import type {
 } from "../domain/people/staff-file/staff-comparison.ts";
 import type { LeaversDecision } from "../domain/people/staff-file/staff-plan.ts";
 import type { StaffColumn } from "../domain/people/staff-file/staff-columns.words.ts";
+import type { Instant } from "../domain/shared/clock.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { staffProblemText } from "./people-import-problems.texts.ts";
 import { fieldLabel, fieldValueText } from "./people-words.texts.ts";
-import { plural } from "./russian.ts";
+import { momentText, plural } from "./russian.ts";
 import { clip } from "./clip.ts";
 import { shortNameText } from "./names.ts";
 
@@ -40,11 +41,14 @@ export const staffImportTexts = {
     joinHtml(
       [
         html`<b>Список работников из Excel</b>`,
-        html`Пришлите свою таблицу или скачайте образец. Нужны столбцы «ФИО» и «Должность»${isMunicipal ? ", «Организация»" : ""}; хорошо, если есть предмет, категория, дата последнего обучения и телефон. Порядок столбцов любой.`,
+        html`Пришлите свою таблицу или скачайте образец. Нужны столбцы ${isMunicipal ? "«Организация», «ФИО» и «Должность»" : "«ФИО» и «Должность»"}; хорошо, если есть предмет, категория, дата последнего обучения и телефон. Порядок столбцов любой.`,
         html`Сначала бот покажет, что изменится. Без вашего «Применить» он ничего не запишет.`,
       ],
       "\n\n",
     ),
+  unfinished: (fileName: string, loadedAt: Instant, timeZone: string): Html =>
+    html`📌 Не закончено: файл «${clip(fileName, 60)}» от ${momentText(loadedAt, timeZone)}. Он проверен, но не применён. Ваши решения сохранены.`,
+  goOn: "Продолжить загрузку",
   template: "Скачать образец",
   current: "Скачать текущий список",
   upload: "Загрузить файл",
@@ -147,13 +151,17 @@ export const staffImportTexts = {
     state === "discarded" || counts === null
       ? html`<b>Загрузка отменена</b>\nФайл «${clip(fileName, 60)}» не применён, ничего не изменилось.`
       : joinHtml([
-          html`<b>Список применён</b> «${clip(fileName, 60)}»`,
+          html`<b>Список применён:</b> «${clip(fileName, 60)}»`,
           counts.newOrganizations === 0 ? null : html`Новые организации: ${counts.newOrganizations}`,
           html`Добавлено: ${counts.added}, изменено: ${counts.changed}, отмечено выбывшими: ${counts.gone}, без изменений: ${counts.unchanged}`,
           problems.length === 0
             ? null
             : html`❗ Строки с ошибками не применены. Скачайте файл с ошибками, исправьте и пришлите снова.`,
         ]),
+  comparing: (rows: number): Html =>
+    html`⏳ Сверяю список: ${plural(rows, "строка", "строки", "строк")}. Это займёт несколько секунд, потом покажу, что изменится.`,
+  writing: (people: number): Html =>
+    html`⏳ Записываю: ${plural(people, "человек", "человека", "человек")}. Это займёт несколько секунд, потом покажу, что получилось.`,
   applied: "Записали",
   discarded: "Загрузка отменена",
 } as const;

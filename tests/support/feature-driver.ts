@@ -43,6 +43,8 @@ export interface FeatureDriver {
   readonly screen: () => Screen;
   readonly screens: readonly Screen[];
   readonly toasts: readonly string[];
+  /** What the screen's message said while work was under way. */
+  readonly progress: readonly string[];
   readonly documents: readonly OutgoingDocument[];
   /** Id of the dialog that asks, or `null`. */
   readonly openDialog: () => Promise<string | null>;
@@ -69,6 +71,7 @@ export const createFeatureDriver = (options: FeatureDriverOptions): FeatureDrive
   const screens: Screen[] = [];
   const origins: ScreenOrigin[] = [];
   const toasts: string[] = [];
+  const progress: string[] = [];
   const documents: OutgoingDocument[] = [];
   const incoming = new Map<string, Uint8Array>();
   let memory: ChatMemory | null = null;
@@ -129,7 +132,10 @@ export const createFeatureDriver = (options: FeatureDriverOptions): FeatureDrive
       documents.push(...files);
       await Promise.resolve();
     },
-    showProgress: () => Promise.resolve(),
+    showProgress: async (text) => {
+      progress.push(htmlToPlain(text));
+      await Promise.resolve();
+    },
     download: async (file) => {
       const bytes = incoming.get(file.fileId);
       if (bytes === undefined) {
@@ -288,6 +294,7 @@ export const createFeatureDriver = (options: FeatureDriverOptions): FeatureDrive
     screen: () => screens.at(-1) ?? { html: { html: "" }, rows: [] },
     screens,
     toasts,
+    progress,
     documents,
     openDialog: async () => (await host.openDialog(chatKey))?.id ?? null,
   };

@@ -171,6 +171,10 @@ export interface PeopleQueries {
   readonly findOwnData: (personId: PersonId, accountId: AccountId) => Promise<OwnDataView | null>;
   /** Whether the person handed in this file. */
   readonly isFileOf: (fileId: string, personId: PersonId) => Promise<boolean>;
+  /** The newest list that the person loaded and neither applied nor cancelled. */
+  readonly findUnfinishedImport: (
+    personId: PersonId,
+  ) => Promise<{ readonly id: string; readonly fileName: string; readonly loadedAt: Instant } | null>;
   /** Everyone who is not gone, by organization and name. */
   readonly listForExport: (organizationIds: readonly OrganizationId[] | null) => Promise<readonly StaffExportRow[]>;
 }

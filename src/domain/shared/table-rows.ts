@@ -2,6 +2,7 @@ import { cellText, isBlankCell } from "./cell.ts";
 import type { CellValue, GridRow } from "./grid.ts";
 import { foldedWords } from "./search-text.ts";
 import { FOOTER_WORDS, TOTAL_WORDS } from "./table.words.ts";
+import type { Steps } from "./steps.ts";
 import type { ColumnSpec } from "./table-header.ts";
 
 /** One row of data. */
@@ -38,12 +39,12 @@ export interface TableShape<Key extends string> {
   readonly heading: readonly (readonly CellValue[])[];
 }
 
-/** Divides the rows below a heading into data and the rest. */
-export function readTableRows<Key extends string>(
+/** Divides the rows below a heading into data and the rest, a few at a time. */
+export function* readTableRows<Key extends string>(
   rows: readonly GridRow[],
   columns: readonly ColumnSpec<Key>[],
   { columnByKey, heading }: TableShape<Key>,
-): { readonly rows: readonly TableRow<Key>[]; readonly skipped: readonly SkippedRow[] } {
+): Steps<{ readonly rows: readonly TableRow<Key>[]; readonly skipped: readonly SkippedRow[] }> {
   const found = columns.flatMap((column) => {
     const index = columnByKey[column.key];
     return index === undefined ? [] : [{ ...column, index }];
@@ -53,7 +54,8 @@ export function readTableRows<Key extends string>(
   let section: string | null = null;
   let above: TableRow<Key> | null = null;
   let isSigned = false;
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    if (index % ROWS_AT_A_TIME === ROWS_AT_A_TIME - 1) yield;
     const kind = classify(row, found, { heading, isFirst: data.length === 0, isSigned });
     if (kind === "blank") continue;
     if (kind === "data") {
@@ -71,6 +73,9 @@ export function readTableRows<Key extends string>(
   }
   return { rows: data, skipped };
 }
+
+/** Some milliseconds' work. */
+const ROWS_AT_A_TIME = 200;
 
 type FoundColumn = ColumnSpec<string> & { readonly index: number };
 

@@ -1,5 +1,6 @@
 import type { Grid } from "./grid.ts";
 import { err, ok, type Result } from "./result.ts";
+import { runAtOnce, type Steps } from "./steps.ts";
 import { type ColumnSpec, findHeader, type HeaderMatch } from "./table-header.ts";
 import { readTableRows, type SkippedRow, type TableRow } from "./table-rows.ts";
 
@@ -24,10 +25,25 @@ export interface Table<Key extends string> {
  * Finds the table with the given columns in a sheet as people make them: titles above it, a heading in one row or two, columns in any
  * order among others, blank rows and columns, a numbering row, totals, signatures below. Time grows with the number of cells.
  */
-export function findTable<Key extends string>(
+export const findTable = <Key extends string>(
   grid: Grid,
   columns: readonly ColumnSpec<Key>[],
-): Result<Table<Key>, NoTable<Key>> {
+): Result<Table<Key>, NoTable<Key>> => runAtOnce(findTableInSteps(grid, columns));
+
+/** The same, a few rows at a time. */
+export function* findTableInSteps<Key extends string>(
+  grid: Grid,
+  columns: readonly ColumnSpec<Key>[],
+): Steps<Result<Table<Key>, NoTable<Key>>> {
+  const found = findTableHeader(grid, columns);
+  return found.ok ? ok(yield* createTable(grid, found.value, columns)) : found;
+}
+
+/** Finds the heading of the table alone. */
+export function findTableHeader<Key extends string>(
+  grid: Grid,
+  columns: readonly ColumnSpec<Key>[],
+): Result<HeaderMatch<Key>, NoTable<Key>> {
   const header = findHeader(grid.rows, columns);
   const missing = columns.filter(({ key, required }) => required && header?.columnByKey[key] === undefined);
   if (header === null || missing.length > 0) {
@@ -35,7 +51,7 @@ export function findTable<Key extends string>(
     const keys = { found: found.map(({ key }) => key), missing: missing.map(({ key }) => key) };
     return err({ type: "NoTable", sheet: grid.name, headerRow: header?.lastRow ?? null, ...keys });
   }
-  return ok(createTable(grid, header, columns));
+  return ok(header);
 }
 
 /** No row of the sheet has all required titles: what the best row has and what it lacks. `headerRow` is null if no title was found at all. */
@@ -73,11 +89,11 @@ export function findTables<Key extends string>(
   return err(closest ?? { type: "NoTable", sheet: "", headerRow: null, found: [], missing: required });
 }
 
-function createTable<Key extends string>(
+function* createTable<Key extends string>(
   grid: Grid,
   header: HeaderMatch<Key>,
   columns: readonly ColumnSpec<Key>[],
-): Table<Key> {
+): Steps<Table<Key>> {
   const { columnByKey, firstRow, lastRow } = header;
   const below = grid.rows.filter((row) => row.number > lastRow);
   const heading = grid.rows.filter(({ number }) => firstRow <= number && number <= lastRow).map(({ cells }) => cells);
@@ -86,6 +102,6 @@ function createTable<Key extends string>(
     headerRow: lastRow,
     firstHeaderRow: firstRow,
     columnByKey,
-    ...readTableRows(below, columns, { columnByKey, heading }),
+    ...(yield* readTableRows(below, columns, { columnByKey, heading })),
   };
 }

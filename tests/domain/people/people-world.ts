@@ -1,5 +1,6 @@
-import type { LinkDeps } from "../../../src/domain/people/people-deps.ts";
+import { setImmediate } from "node:timers/promises";
 import type { Organization, Person } from "../../../src/domain/people/person.ts";
+import type { StaffImportDeps } from "../../../src/domain/people/staff-file/staff-plan.ts";
 import type { Actor, OrganizationId, PersonId, Role } from "../../../src/domain/people/roles.ts";
 import { asCalendarDay, type CalendarDay } from "../../../src/domain/shared/calendar-day.ts";
 import type { Clock } from "../../../src/domain/shared/clock.ts";
@@ -30,7 +31,7 @@ export function createTestClock(): TestClock {
 
 /** People of a municipality in a real database, and what use cases need to work on them. */
 export interface PeopleWorld {
-  readonly deps: LinkDeps & { readonly clock: TestClock };
+  readonly deps: StaffImportDeps & { readonly clock: TestClock };
   readonly database: Database;
   readonly addOrganization: (name: string) => Promise<Organization>;
   readonly addPerson: (
@@ -55,7 +56,7 @@ export interface PeopleWorld {
 export function createPeopleWorld(database: Database): PeopleWorld {
   const clock = createTestClock();
   const work = createUnitOfWork({ database, clock });
-  const deps = { work, clock, ids, secrets };
+  const deps = { work, clock, ids, secrets, letOthersIn: setImmediate };
 
   return {
     deps,

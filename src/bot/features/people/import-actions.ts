@@ -4,7 +4,7 @@ import type { RowProblem } from "../../../domain/people/staff-file/read-staff-fi
 import { importScopeOf } from "../../../domain/people/staff-file/staff-plan.ts";
 import { to } from "../../../flows/flow-kit/screen.ts";
 import { mayBeWorkbook } from "../../../flows/flow-kit/workbook-file.ts";
-import { uploadStaffDialogId } from "../../../flows/people/upload-staff.flow.ts";
+import { manyRows, tellIfLong, uploadStaffDialogId } from "../../../flows/people/upload-staff.flow.ts";
 import {
   decideImportRefusal,
   prepareImportRefusal,
@@ -64,7 +64,7 @@ export const createImportActions = ({ useCases, ...deps }: PeopleScreensDeps): F
     return { type: "show", route: isMunicipalCoordinator(actor) ? to("p.orgs") : to("p.import") };
   },
 
-  "p.take": async ({ actor, args: [fileId = ""], requestKey }) => {
+  "p.take": async ({ actor, args: [fileId = ""], requestKey, chat }) => {
     // The file of another person is nothing to this one, whoever presses.
     const isOwn = importScopeOf(actor) !== null && (await deps.queries.isFileOf(fileId, actor.personId));
     const loaded = isOwn ? await deps.files.load(fileId) : null;
@@ -72,6 +72,7 @@ export const createImportActions = ({ useCases, ...deps }: PeopleScreensDeps): F
     const read = await deps.readWorkbook(loaded.bytes);
     if (!read.ok) return refused(workbookRefusalText(read.error));
     const fileName = loaded.file.name;
+    await tellIfLong(chat, read.value);
     const prepared = await useCases.prepareStaffImport({
       actor,
       requestKey,
@@ -95,7 +96,13 @@ export const createImportActions = ({ useCases, ...deps }: PeopleScreensDeps): F
     const route = to("p.imp", importId);
     return done.ok ? { type: "show", route } : { type: "show", route, toast: decideImportRefusal(done.error) };
   },
-  "p.imp-ok": async ({ actor, args: [importId = "", fingerprint = ""], requestKey }) => {
+  "p.imp-ok": async ({ actor, args: [importId = "", fingerprint = ""], requestKey, chat }) => {
+    const view = await useCases.readStaffImport({ actor, importId });
+    if (view.ok && view.value.state === "prepared") {
+      const { added, changed } = view.value.comparison;
+      if (added.length + changed.length >= manyRows)
+        await chat.showProgress(texts.writing(added.length + changed.length));
+    }
     const applied = await useCases.applyStaffImport({ actor, requestKey, importId, fingerprint });
     const toast = applied.ok ? texts.applied : decideImportRefusal(applied.error);
     return { type: "show", route: to("p.imp", importId), toast };

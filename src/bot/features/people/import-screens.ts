@@ -19,21 +19,29 @@ import {
 
 /** Loading a staff list: the way in, the dry run with its lists and questions, the outcome. */
 export const createImportScreens = (deps: PeopleScreensDeps): Feature["screens"] => ({
-  "p.import": ({ actor, args: [organizationId] }) => {
-    if (importScopeOf(actor) === null) return Promise.resolve(unavailableScreen());
+  "p.import": async ({ actor, args: [organizationId] }) => {
+    if (importScopeOf(actor) === null) return unavailableScreen();
+    const unfinished = await deps.queries.findUnfinishedImport(actor.personId);
     const back =
       organizationId === undefined
         ? { label: organizationTexts.toList, to: to("p.orgs") }
         : { label: organizationTexts.toCard, to: to("p.org", organizationId) };
-    return Promise.resolve({
-      html: texts.entryTitle(isMunicipalCoordinator(actor)),
+    return {
+      html: joinHtml(
+        [
+          texts.entryTitle(isMunicipalCoordinator(actor)),
+          unfinished === null ? null : texts.unfinished(unfinished.fileName, unfinished.loadedAt, deps.timeZone),
+        ],
+        "\n\n",
+      ),
       rows: [
+        unfinished === null ? [] : [{ label: texts.goOn, to: to("p.imp", unfinished.id) }],
         [{ label: texts.upload, to: to("p.upload") }],
         [{ label: texts.template, to: to("p.template") }],
         [{ label: texts.current, to: to("p.current", ...(organizationId === undefined ? [] : [organizationId])) }],
         [back, menuButton],
       ],
-    });
+    };
   },
 
   "p.imp": async ({ actor, args: [importId = ""] }) => {

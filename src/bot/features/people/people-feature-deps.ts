@@ -1,13 +1,13 @@
 import type { FileStore } from "../../../domain/files/file-store.ts";
 import type { WorkbookReader } from "../../../domain/files/workbook-reader.ts";
 import type { LoadSender } from "../../../domain/people/account.ts";
-import type { LinkDeps } from "../../../domain/people/people-deps.ts";
 import type { PeopleQueries } from "../../../domain/people/people-views.ts";
 import type { MarkStaffWorkbook, WriteStaffWorkbook } from "../../../domain/people/staff-file/staff-workbook.ts";
+import type { StaffImportDeps } from "../../../domain/people/staff-file/staff-plan.ts";
 import type { PeopleUseCases } from "./people-use-cases.ts";
 
 /** What the screens of people and organizations need. */
-export interface PeopleFeatureDeps extends LinkDeps {
+export interface PeopleFeatureDeps extends StaffImportDeps {
   readonly queries: PeopleQueries;
   readonly loadSender: LoadSender;
   readonly files: FileStore;

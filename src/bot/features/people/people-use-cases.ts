@@ -13,7 +13,6 @@ import {
   createRequestJoin,
   createTakeRoleByOrganizationLink,
 } from "../../../domain/people/join-organization.ts";
-import type { LinkDeps } from "../../../domain/people/people-deps.ts";
 import { createAcceptPersonalLink, createReadPersonalLink } from "../../../domain/people/personal-link.ts";
 import { createRevokeInvitation } from "../../../domain/people/revoke-invitation.ts";
 import { createRevokeRole } from "../../../domain/people/revoke-role.ts";
@@ -26,12 +25,13 @@ import {
 } from "../../../domain/people/staff-file/decide-staff-import.ts";
 import { createPrepareStaffImport } from "../../../domain/people/staff-file/prepare-staff-import.ts";
 import { createReadStaffImport } from "../../../domain/people/staff-file/read-staff-import.ts";
+import type { StaffImportDeps } from "../../../domain/people/staff-file/staff-plan.ts";
 import { createUnlinkAccount, createWithdrawConsent } from "../../../domain/people/withdraw-consent.ts";
 
 export type PeopleUseCases = ReturnType<typeof createPeopleUseCases>;
 
 /** Everything that can be done about people, with its ports. */
-export const createPeopleUseCases = (deps: LinkDeps) => ({
+export const createPeopleUseCases = (deps: StaffImportDeps) => ({
   addPerson: createAddPerson(deps),
   editPerson: createEditPerson(deps),
   setPersonGone: createSetPersonGone(deps),

@@ -5,6 +5,7 @@ import type { StaffAnswers, StaffQuestion } from "../../people/staff-file/staff-
 import type { CalendarDay } from "../../shared/calendar-day.ts";
 import { halfYearKey, halfYearOf } from "../../shared/half-year.ts";
 import { foldText } from "../../shared/search-text.ts";
+import { runAtOnce } from "../../shared/steps.ts";
 import type { NewDeficit } from "../deficit.ts";
 import type { DiagnosticsFile, DiagnosticsProblem, DiagnosticsRow } from "./read-diagnostics.ts";
 
@@ -43,15 +44,17 @@ export interface DiagnosticsComparison {
 export function compareDiagnostics(input: CompareDiagnosticsInput): DiagnosticsComparison {
   const { file, organizations, people, answers, remembered } = input;
   const groups = groupRows(file.rows, people);
-  const { resolved, matches, nameByRef } = recognisePeople({
-    rows: groups.map(toStaffRow),
-    scope: { organizationIds: null },
-    organizations,
-    people,
-    answers,
-    remembered,
-    asksAboutRows: false,
-  });
+  const { resolved, matches, nameByRef } = runAtOnce(
+    recognisePeople({
+      rows: groups.map(toStaffRow),
+      scope: { organizationIds: null },
+      organizations,
+      people,
+      answers,
+      remembered,
+      asksAboutRows: false,
+    }),
+  );
   const rowsById = new Map(groups.map((rows) => [rows[0].id, rows]));
   const unknown = matches.groups
     .filter(({ person }) => person === null)

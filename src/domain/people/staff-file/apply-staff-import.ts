@@ -16,7 +16,7 @@ import {
   comparePlan,
   type FinishedPlan,
   fingerprintOf,
-  type StaffPlan,
+  type StaffImportDeps,
 } from "./staff-plan.ts";
 
 export interface ApplyStaffImportRequest {
@@ -32,7 +32,7 @@ export interface ApplyStaffImportRequest {
  * are left out. Whoever left, and whoever moved, loses the roles in the organization they left.
  */
 export const createApplyStaffImport =
-  (deps: LinkDeps) =>
+  (deps: StaffImportDeps) =>
   (request: ApplyStaffImportRequest): Promise<Result<AppliedCounts, ApplyStaffImportError>> =>
     deps.work.run(request.requestKey, async (stores) => {
       const { actor } = request;
@@ -40,8 +40,8 @@ export const createApplyStaffImport =
       const found = await findOwnImport(stores, actor, request.importId);
       if (found === null) return err({ type: "ImportNotFound" });
       if (found.state !== "prepared") return err({ type: "ImportFinished", state: found.state });
-      const plan = JSON.parse(found.plan) as StaffPlan;
-      const comparison = await comparePlan(stores, plan, actor, deps.clock.today());
+      const { plan } = found;
+      const comparison = await comparePlan(stores, plan, actor, deps);
       if (fingerprintOf(comparison, plan.leavers, deps.secrets) !== request.fingerprint) {
         return err({ type: "PlanChanged" });
       }
@@ -89,6 +89,9 @@ export type ApplyStaffImportError =
   | { readonly type: "LeaversUndecided" }
   | { readonly type: "NothingToApply" };
 
+/** Some milliseconds' work. */
+const RECORDS_AT_A_TIME = 20;
+
 type IdByRef = ReadonlyMap<string, string>;
 
 async function writeOrganizations(stores: PeopleStores, deps: LinkDeps, comparison: StaffComparison): Promise<IdByRef> {
@@ -112,7 +115,7 @@ async function writeOrganizations(stores: PeopleStores, deps: LinkDeps, comparis
 
 async function writePeople(
   stores: PeopleStores,
-  deps: LinkDeps,
+  deps: StaffImportDeps,
   comparison: StaffComparison,
   idByRef: IdByRef,
   actor: Actor,
@@ -132,7 +135,10 @@ async function writePeople(
     organizationId: homeOf(organizationRef),
   }));
   await stores.people.updatePeople(changed, now);
-  for (const change of comparison.changed) await noteChange(stores, now, change, actor);
+  for (const [index, change] of comparison.changed.entries()) {
+    if (index % RECORDS_AT_A_TIME === 0) await deps.letOthersIn();
+    await noteChange(stores, now, change, actor);
+  }
   const returned = comparison.changed.filter(({ before }) => before.isGone);
   await stores.personalSurveys.returnToRuns(returned.map(({ before }) => before.id));
   const moved = comparison.changed.filter(({ changes }) => changes.some(({ field }) => field === "organization"));
@@ -168,13 +174,19 @@ async function noteChange(
   }
 }
 
-async function markGone(stores: PeopleStores, deps: LinkDeps, people: readonly Person[], actor: Actor): Promise<void> {
+async function markGone(
+  stores: PeopleStores,
+  deps: StaffImportDeps,
+  people: readonly Person[],
+  actor: Actor,
+): Promise<void> {
   const now = deps.clock.now();
   await stores.people.updatePeople(
     people.map((person) => ({ ...person, isGone: true })),
     now,
   );
-  for (const { id } of people) {
+  for (const [index, { id }] of people.entries()) {
+    if (index % RECORDS_AT_A_TIME === 0) await deps.letOthersIn();
     await stores.audit.write({
       at: now,
       actorId: actor.personId,

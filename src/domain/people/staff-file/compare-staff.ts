@@ -1,5 +1,6 @@
 import { foldText } from "../../shared/search-text.ts";
 import { YO } from "../../shared/search-text.words.ts";
+import { runAtOnce, type Steps } from "../../shared/steps.ts";
 import type { Organization, Person } from "../person.ts";
 import type { PersonId } from "../roles.ts";
 import { type MatchedRows, POSITION_JOINER } from "./match-people.ts";
@@ -24,9 +25,12 @@ export interface CompareStaffInput {
 }
 
 /** Works out what a staff list would change. Pure: the same file, answers and database give the same comparison. */
-export function compareStaff(input: CompareStaffInput): StaffComparison {
+export const compareStaff = (input: CompareStaffInput): StaffComparison => runAtOnce(compareStaffInSteps(input));
+
+/** The same, a few rows at a time. */
+export function* compareStaffInSteps(input: CompareStaffInput): Steps<StaffComparison> {
   const { file, scope, organizations, people, answers, remembered } = input;
-  const { resolved, matches, placed, nameByRef } = recognisePeople({
+  const { resolved, matches, placed, nameByRef } = yield* recognisePeople({
     rows: file.rows,
     scope,
     organizations,
@@ -40,7 +44,8 @@ export function compareStaff(input: CompareStaffInput): StaffComparison {
   const problems: RowProblem[] = [...file.problems, ...resolved.problems, ...matches.problems];
   const recognised = new Set<PersonId>();
   let unchanged = 0;
-  for (const group of matches.groups) {
+  for (const [index, group] of matches.groups.entries()) {
+    if (index % PEOPLE_AT_A_TIME === 0) yield;
     if (group.person === null) {
       const newcomer = addPerson(group, file);
       if ("problem" in newcomer) problems.push(newcomer);
@@ -76,6 +81,9 @@ export function compareStaff(input: CompareStaffInput): StaffComparison {
     problems,
   };
 }
+
+/** Some milliseconds' work. */
+const PEOPLE_AT_A_TIME = 500;
 
 function addPerson({ rows }: MatchedRows, file: StaffFile): AddedPerson | RowProblem {
   const [first] = rows;

@@ -6,7 +6,13 @@ import type { Actor } from "../roles.ts";
 import { findOwnImport, type ImportNotFound } from "./read-staff-import.ts";
 import { isOffered, type QuestionKey } from "./staff-comparison.ts";
 import type { StaffImportId } from "./staff-import.ts";
-import { comparePlan, type FinishedPlan, type LeaversDecision, type StaffPlan } from "./staff-plan.ts";
+import {
+  comparePlan,
+  type FinishedPlan,
+  type LeaversDecision,
+  type StaffImportDeps,
+  type StaffPlan,
+} from "./staff-plan.ts";
 
 interface DecisionRequest {
   readonly actor: Actor;
@@ -16,12 +22,12 @@ interface DecisionRequest {
 
 /** Answers one question of a dry run: the reference of a candidate, or `new`. An answer may be changed until the list is applied. */
 export const createAnswerStaffQuestion =
-  (deps: PeopleDeps) =>
+  (deps: StaffImportDeps) =>
   (
     request: DecisionRequest & { readonly questionKey: QuestionKey; readonly answer: string },
   ): Promise<Result<void, DecideImportError | QuestionNotFound>> =>
     changePlan(deps, request, async (stores, plan) => {
-      const { questions } = await comparePlan(stores, plan, request.actor, deps.clock.today());
+      const { questions } = await comparePlan(stores, plan, request.actor, deps);
       const question = questions.find(({ key }) => key === request.questionKey);
       const { answer } = request;
       if (question === undefined || !isOffered(question, answer)) return err({ type: "QuestionNotFound" });
@@ -35,7 +41,7 @@ export interface QuestionNotFound {
 
 /** Decides what happens to those whom the file does not have any more. */
 export const createDecideLeavers =
-  (deps: PeopleDeps) =>
+  (deps: StaffImportDeps) =>
   (
     request: DecisionRequest & { readonly leavers: Exclude<LeaversDecision, "ask"> },
   ): Promise<Result<void, DecideImportError>> =>
@@ -43,13 +49,13 @@ export const createDecideLeavers =
 
 /** Throws the dry run away; of the file only its errors are kept. */
 export const createDiscardStaffImport =
-  (deps: PeopleDeps) =>
+  (deps: StaffImportDeps) =>
   (request: DecisionRequest): Promise<Result<void, DecideImportError>> =>
     deps.work.run(request.requestKey, async (stores) => {
       const found = await findOwnImport(stores, request.actor, request.importId);
       if (found === null) return err({ type: "ImportNotFound" });
       if (found.state !== "prepared") return err({ type: "ImportFinished", state: found.state });
-      const { fileName, file } = JSON.parse(found.plan) as StaffPlan;
+      const { fileName, file } = found.plan;
       const rest: FinishedPlan = {
         fileName,
         problems: file.problems,
@@ -80,7 +86,7 @@ const changePlan = <E>(
     const found = await findOwnImport(stores, request.actor, request.importId);
     if (found === null) return err({ type: "ImportNotFound" });
     if (found.state !== "prepared") return err({ type: "ImportFinished", state: found.state });
-    const changed = await change(stores, JSON.parse(found.plan) as StaffPlan);
+    const changed = await change(stores, found.plan);
     if (!changed.ok) return changed;
     await stores.imports.savePlan(found.id, JSON.stringify(changed.value));
     return ok();

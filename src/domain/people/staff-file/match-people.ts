@@ -1,4 +1,5 @@
 import { foldText } from "../../shared/search-text.ts";
+import type { Steps } from "../../shared/steps.ts";
 import type { Person } from "../person.ts";
 import {
   asCandidate,
@@ -30,14 +31,16 @@ export interface MatchedRows {
  * Recognises people: by the very name within their organization first, by position where namesakes work together; then by near names and
  * by the very name elsewhere, which is asked about. Nobody is merged silently, and of two rows for one person only one is taken.
  */
-export function matchPeople(placed: readonly PlacedRow[], context: MatchContext): MatchedPeople {
+export function* matchPeople(placed: readonly PlacedRow[], context: MatchContext): Steps<MatchedPeople> {
   const problems: RowProblem[] = [];
   const matched = new Map<StaffRowId, Person | StaffRowId | null>();
   const open: OpenRow[] = [];
   const taken = new Set<string>();
   const staffByKey = groupBy(context.people, (person) => `${person.organizationId}|${person.nameKey}`);
 
-  for (const group of groupBy(placed, ({ row, ref }) => `${ref}|${row.name.key}`).values()) {
+  const groups = [...groupBy(placed, ({ row, ref }) => `${ref}|${row.name.key}`).values()];
+  for (const [index, group] of groups.entries()) {
+    if (index % GROUPS_AT_A_TIME === 0) yield;
     const rows = withoutRepeats(group, problems);
     const [first] = rows;
     if (first === undefined) continue;
@@ -60,7 +63,8 @@ export function matchPeople(placed: readonly PlacedRow[], context: MatchContext)
     open.map(({ placed: row }) => row),
     newcomers,
   );
-  for (const { placed: row, namesakes, twins } of open) {
+  for (const [index, { placed: row, namesakes, twins }] of open.entries()) {
+    if (index % SEARCHES_AT_A_TIME === 0) yield;
     const candidates = [
       ...namesakes
         .filter(({ id, isGone }) => !isGone && !taken.has(id))
@@ -85,6 +89,10 @@ export function matchPeople(placed: readonly PlacedRow[], context: MatchContext)
   }
   return { groups: joinRows(placed, matched), questions, problems, suspects };
 }
+
+/** Some milliseconds' work each: comparing is quick, looking for near names is not. */
+const GROUPS_AT_A_TIME = 200;
+const SEARCHES_AT_A_TIME = 2;
 
 interface OpenRow {
   readonly placed: PlacedRow;

@@ -1,13 +1,13 @@
 import type { Grid } from "../../shared/grid.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
+import { runInTurns } from "../../shared/steps.ts";
 import type { NoTable } from "../../shared/table.ts";
 import type { RequestKey } from "../../shared/unit-of-work.ts";
-import type { PeopleDeps } from "../people-deps.ts";
 import type { Actor, NotAllowed } from "../roles.ts";
-import { type NoRows, readStaffFile } from "./read-staff-file.ts";
+import { type NoRows, readStaffFileInSteps } from "./read-staff-file.ts";
 import type { StaffColumn } from "./staff-columns.words.ts";
 import type { StaffImportId } from "./staff-import.ts";
-import { comparePlan, importScopeOf, type StaffPlan } from "./staff-plan.ts";
+import { comparePlan, importScopeOf, type StaffImportDeps, type StaffPlan } from "./staff-plan.ts";
 
 export interface PrepareStaffImportRequest {
   readonly actor: Actor;
@@ -23,17 +23,17 @@ export interface PrepareStaffImportRequest {
  * organizations, a school coordinator their own: rows of others become rows in error.
  */
 export const createPrepareStaffImport =
-  (deps: PeopleDeps) =>
+  (deps: StaffImportDeps) =>
   async (request: PrepareStaffImportRequest): Promise<Result<StaffImportId, PrepareStaffImportError>> => {
     const { actor, fileId, fileName } = request;
     const scope = importScopeOf(actor);
     if (scope === null) return err({ type: "NotAllowed" });
-    const file = readStaffFile(request.grids, deps.clock.today());
+    const file = await runInTurns(readStaffFileInSteps(request.grids, deps.clock.today()), deps.letOthersIn);
     if (!file.ok) return file;
 
     return deps.work.run(request.requestKey, async (stores) => {
       const plan: StaffPlan = { fileName, scope, file: file.value, answers: {}, leavers: "ask" };
-      const comparison = await comparePlan(stores, plan, actor, deps.clock.today());
+      const comparison = await comparePlan(stores, plan, actor, deps);
       const isNowhere =
         file.value.rows.length > 0 &&
         comparison.problems.filter(({ problem }) => problem.type === "NoOrganization").length ===

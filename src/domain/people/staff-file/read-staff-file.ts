@@ -4,7 +4,15 @@ import type { CellValue, Grid } from "../../shared/grid.ts";
 import type { OrganizationNameError } from "../../shared/organization-name.ts";
 import type { PersonName, PersonNameError } from "../../shared/person-name.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
-import { findTable, findTables, type NoTable, type Table } from "../../shared/table.ts";
+import { runAtOnce, type Steps } from "../../shared/steps.ts";
+import {
+  type ColumnSpec,
+  findTableHeader,
+  findTableInSteps,
+  findTables,
+  type NoTable,
+  type Table,
+} from "../../shared/table.ts";
 import {
   createOrganizationReader,
   listPersonRows,
@@ -66,28 +74,46 @@ export interface StaffFile {
   readonly nameColumnBySheet: Readonly<Record<string, number>>;
 }
 
-/** The tables of a staff list, sheet by sheet: whether the file is one at all, before anything in it is read or kept. */
-export function findStaffTables(
-  grids: readonly Grid[],
-): Result<readonly Table<StaffColumn>[], NoTable<StaffColumn> | NoRows> {
-  const tables: Table<StaffColumn>[] = [];
-  for (const grid of grids) {
-    // First the divided name: a title above the table ("… of pedagogical staff") may look like the column of whole names.
-    const divided = findTable(grid, DIVIDED_STAFF_COLUMNS);
-    const table = divided.ok ? divided : findTable(grid, STAFF_COLUMNS);
-    if (table.ok) tables.push(table.value);
-  }
-  if (tables.length > 0) return ok(tables);
+/** Whether the file is a staff list at all, by its headings: before anything in it is read or kept. */
+export function checkStaffTables(grids: readonly Grid[]): Result<void, NoTable<StaffColumn> | NoRows> {
+  const isList = grids.some((grid) => columnsOf(grid) !== null);
+  if (isList) return ok();
   const closest = findTables(grids, STAFF_COLUMNS);
   return closest.ok ? err({ type: "NoRows" }) : closest;
 }
 
+/** First the divided name: a title above the table ("… of pedagogical staff") may look like the column of whole names. */
+const columnsOf = (grid: Grid): readonly ColumnSpec<StaffColumn>[] | null =>
+  [DIVIDED_STAFF_COLUMNS, STAFF_COLUMNS].find((columns) => findTableHeader(grid, columns).ok) ?? null;
+
+/** The tables of a staff list, sheet by sheet. */
+function* findStaffTables(
+  grids: readonly Grid[],
+): Steps<Result<readonly Table<StaffColumn>[], NoTable<StaffColumn> | NoRows>> {
+  const tables: Table<StaffColumn>[] = [];
+  for (const grid of grids) {
+    const columns = columnsOf(grid);
+    yield;
+    const table = columns === null ? null : yield* findTableInSteps(grid, columns);
+    if (table?.ok === true) tables.push(table.value);
+  }
+  if (tables.length > 0) return ok(tables);
+  const closest = checkStaffTables(grids);
+  return closest.ok ? err({ type: "NoRows" }) : closest;
+}
+
 /** Reads the tables of a staff list. Nothing is compared yet; each row stands or falls by itself. */
-export function readStaffFile(
+export const readStaffFile = (
   grids: readonly Grid[],
   today: CalendarDay,
-): Result<StaffFile, NoTable<StaffColumn> | NoRows> {
-  const found = findStaffTables(grids);
+): Result<StaffFile, NoTable<StaffColumn> | NoRows> => runAtOnce(readStaffFileInSteps(grids, today));
+
+/** The same, a few rows at a time. */
+export function* readStaffFileInSteps(
+  grids: readonly Grid[],
+  today: CalendarDay,
+): Steps<Result<StaffFile, NoTable<StaffColumn> | NoRows>> {
+  const found = yield* findStaffTables(grids);
   if (!found.ok) return found;
   const tables = found.value;
   const rows: StaffRow[] = [];
@@ -96,7 +122,8 @@ export function readStaffFile(
   const readOrganization = createOrganizationReader();
   for (const table of tables) {
     const sheetIndex = grids.findIndex(({ name }) => name === table.sheet);
-    for (const placed of listPersonRows(table, sheetIndex, readOrganization)) {
+    for (const [index, placed] of listPersonRows(table, sheetIndex, readOrganization).entries()) {
+      if (index % ROWS_AT_A_TIME === ROWS_AT_A_TIME - 1) yield;
       const read = readRow(table, placed, today, readOrganization);
       problems.push(...read.problems);
       if (read.problems.length === 0 && read.row !== null) rows.push(read.row);
@@ -112,6 +139,9 @@ export function readStaffFile(
     nameColumnBySheet: Object.fromEntries(tables.map((table) => [table.sheet, nameColumnOf(table)])),
   });
 }
+
+/** Some milliseconds' work: names and dates are taken apart. */
+const ROWS_AT_A_TIME = 50;
 
 /** There is a heading, but nothing below it. */
 export interface NoRows {

@@ -1,5 +1,4 @@
 import { err, ok, type Result } from "../../shared/result.ts";
-import type { LinkDeps } from "../people-deps.ts";
 import type { PeopleStores } from "../people-stores.ts";
 import type { Actor } from "../roles.ts";
 import type { RowProblem } from "./read-staff-file.ts";
@@ -13,6 +12,7 @@ import {
   fingerprintOf,
   importScopeOf,
   type LeaversDecision,
+  type StaffImportDeps,
   type StaffPlan,
 } from "./staff-plan.ts";
 
@@ -44,7 +44,7 @@ export interface FinishedImport {
 
 /** Reads an import of the actor's own, compared with the database as it is now. */
 export const createReadStaffImport =
-  (deps: LinkDeps) =>
+  (deps: StaffImportDeps) =>
   (request: {
     readonly actor: Actor;
     readonly importId: StaffImportId;
@@ -52,16 +52,17 @@ export const createReadStaffImport =
     deps.work.run(null, async (stores) => {
       const found = await findOwnImport(stores, request.actor, request.importId);
       if (found === null) return err({ type: "ImportNotFound" });
-      const { id, fileId, state } = found;
-      if (state !== "prepared") {
-        const { fileName, counts, problems, headingRowBySheet } = JSON.parse(found.plan) as FinishedPlan;
+      const { id, fileId } = found;
+      if (found.state !== "prepared") {
+        const { state } = found;
+        const { fileName, counts, problems, headingRowBySheet } = found.plan;
         return ok({ id, state, fileId, fileName, counts, problems, headingRowBySheet });
       }
-      const plan = JSON.parse(found.plan) as StaffPlan;
-      const comparison = await comparePlan(stores, plan, request.actor, deps.clock.today());
+      const { plan } = found;
+      const comparison = await comparePlan(stores, plan, request.actor, deps);
       return ok({
         id,
-        state,
+        state: found.state,
         fileId,
         fileName: plan.fileName,
         comparison,
@@ -82,12 +83,20 @@ export async function findOwnImport(
   stores: PeopleStores,
   actor: Actor,
   importId: StaffImportId,
-): Promise<StaffImport | null> {
+): Promise<OwnImport | null> {
   const found = await stores.imports.find(importId);
   if (found === null || found.uploadedById !== actor.personId) return null;
   const scope = importScopeOf(actor);
   if (scope === null) return null;
-  if (found.state !== "prepared") return found;
-  const planned = (JSON.parse(found.plan) as StaffPlan).scope;
-  return JSON.stringify(planned) === JSON.stringify(scope) ? found : null;
+  const { id, fileId, state } = found;
+  if (state !== "prepared") return { id, fileId, state, plan: JSON.parse(found.plan) as FinishedPlan };
+  const plan = JSON.parse(found.plan) as StaffPlan;
+  return JSON.stringify(plan.scope) === JSON.stringify(scope) ? { id, fileId, state, plan } : null;
 }
+
+/** An import with its plan read: thousands of rows are read back once. */
+type OwnImport = Pick<StaffImport, "id" | "fileId"> &
+  (
+    | { readonly state: "prepared"; readonly plan: StaffPlan }
+    | { readonly state: "applied" | "discarded"; readonly plan: FinishedPlan }
+  );

@@ -1,3 +1,4 @@
+import type { Steps } from "../../shared/steps.ts";
 import type { Organization, Person } from "../person.ts";
 import { type MatchedPeople, matchPeople } from "./match-people.ts";
 import type { PlacedRow } from "./near-people.ts";
@@ -27,8 +28,8 @@ export interface RecognisedPeople {
   readonly nameByRef: ReadonlyMap<OrganizationRef, string>;
 }
 
-/** Finds out which organizations and people the rows of a table mean. Pure. */
-export function recognisePeople(input: RecogniseInput): RecognisedPeople {
+/** Finds out which organizations and people the rows of a table mean, a few at a time. Pure. */
+export function* recognisePeople(input: RecogniseInput): Steps<RecognisedPeople> {
   const { rows, scope, organizations, people, answers, remembered, asksAboutRows = true } = input;
   const resolved = resolveOrganizations(rows, organizations, scope, answers, remembered);
   const nameByRef = new Map<string, string>([
@@ -40,5 +41,6 @@ export function recognisePeople(input: RecogniseInput): RecognisedPeople {
     return ref === undefined ? [] : [{ row, ref, organizationName: nameByRef.get(ref) ?? "" }];
   });
   const context = { people, organizationNameById: nameByRef, answers, remembered, asksAboutRows };
-  return { resolved, matches: matchPeople(placed, context), placed, nameByRef };
+  yield;
+  return { resolved, matches: yield* matchPeople(placed, context), placed, nameByRef };
 }

@@ -1,10 +1,12 @@
 import type { SecretSource } from "../../shared/ids.ts";
+import { type LetOthersIn, runInTurns } from "../../shared/steps.ts";
+import type { LinkDeps } from "../people-deps.ts";
 import type { PeopleStores } from "../people-stores.ts";
 import { isOver } from "../role-grant.ts";
 import { mayGiveRole } from "../role-rules.ts";
 import { type Actor, isMunicipalCoordinator, organizationsWithRole, type PersonId } from "../roles.ts";
 import type { CalendarDay } from "../../shared/calendar-day.ts";
-import { compareStaff } from "./compare-staff.ts";
+import { compareStaffInSteps } from "./compare-staff.ts";
 import type { RowProblem, StaffFile } from "./read-staff-file.ts";
 import type { OrganizationScope } from "./resolve-organizations.ts";
 import type { StaffAnswers, StaffComparison } from "./staff-comparison.ts";
@@ -47,15 +49,23 @@ export function importScopeOf(actor: Actor): OrganizationScope | null {
   return organizationIds.length === 0 ? null : { organizationIds };
 }
 
+/** What the use cases of staff lists get. */
+export interface StaffImportDeps extends LinkDeps {
+  /** Lists of thousands take half a second: nobody else waits for them. */
+  readonly letOthersIn: LetOthersIn;
+}
+
 /** Compares a plan with the database as the transaction sees it. */
 export async function comparePlan(
   stores: PeopleStores,
   plan: StaffPlan,
   actor: Actor,
-  today: CalendarDay,
+  { clock, letOthersIn }: Pick<StaffImportDeps, "clock" | "letOthersIn">,
 ): Promise<StaffComparison> {
+  const today = clock.today();
+  await letOthersIn();
   const people = await stores.people.listEverybody(plan.scope.organizationIds);
-  return compareStaff({
+  const steps = compareStaffInSteps({
     file: plan.file,
     scope: plan.scope,
     organizations: await stores.people.listEveryOrganization(),
@@ -64,6 +74,8 @@ export async function comparePlan(
     remembered: await rememberAnswers(stores.imports),
     keptIds: await findKept(stores, actor, today, plan.scope),
   });
+  await letOthersIn();
+  return runInTurns(steps, letOthersIn);
 }
 
 /** The last imports whose answers are remembered: a year of monthly lists and some corrections. */

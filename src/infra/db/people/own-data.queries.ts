@@ -7,7 +7,19 @@ import { newestFirst, rowToDeficit } from "../needs/need-rows.ts";
 import { rowToPerson } from "./people-rows.ts";
 
 /** Reads all that is stored about one person, over all capabilities. */
-export const createOwnDataQueries = (queries: Queries): Pick<PeopleQueries, "findOwnData" | "isFileOf"> => ({
+export const createOwnDataQueries = (
+  queries: Queries,
+): Pick<PeopleQueries, "findOwnData" | "isFileOf" | "findUnfinishedImport"> => ({
+  findUnfinishedImport: async (personId) => {
+    const found = await queries.staffImport.findFirst({
+      where: { uploadedById: personId, state: "prepared" },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      select: { id: true, fileId: true, createdAt: true },
+    });
+    if (found === null) return null;
+    const file = await queries.storedFile.findUnique({ where: { id: found.fileId }, select: { name: true } });
+    return { id: found.id, fileName: file?.name ?? "", loadedAt: found.createdAt.getTime() };
+  },
   isFileOf: async (fileId, personId) =>
     (await queries.storedFile.count({ where: { id: fileId, createdById: personId } })) > 0,
   findOwnData: async (personId, accountId) => {

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { PeopleStore } from "../../../domain/people/people-stores.ts";
 import type { Organization, Person } from "../../../domain/people/person.ts";
 import type { Instant } from "../../../domain/shared/clock.ts";
@@ -8,6 +9,9 @@ import { rowToOrganization, rowToPerson } from "./people-rows.ts";
 // SQLite builds may be limited to 999 bound values per statement: 14 columns of a person, 70 rows at once.
 const ROWS_PER_INSERT = 70;
 const IDS_PER_QUERY = 900;
+/** Some milliseconds' work: statements that change one row, and rows that are read. */
+const ROWS_PER_TURN = 20;
+const ROWS_PER_PAGE = 500;
 
 /** Organizations and staff of a transaction. */
 export const createPeopleStore = (tx: Queries): PeopleStore => ({
@@ -39,7 +43,7 @@ export const createPeopleStore = (tx: Queries): PeopleStore => ({
     ).map(rowToPerson),
   listEverybody: async (organizationIds) => {
     if (organizationIds === null) {
-      return (await tx.person.findMany({ orderBy: [{ nameKey: "asc" }, { id: "asc" }] })).map(rowToPerson);
+      return readByPages((page) => tx.person.findMany({ ...page, orderBy: [{ nameKey: "asc" }, { id: "asc" }] }));
     }
     const found: Person[] = [];
     for (const part of chunks(organizationIds, IDS_PER_QUERY)) {
@@ -87,6 +91,7 @@ export const createPeopleStore = (tx: Queries): PeopleStore => ({
   },
   insertPeople: async (people, now) => {
     for (const part of chunks(people, ROWS_PER_INSERT)) {
+      await turn();
       await tx.person.createMany({
         data: part.map((person) => ({ ...personRow(person, now), createdAt: new Date(now) })),
       });
@@ -94,7 +99,9 @@ export const createPeopleStore = (tx: Queries): PeopleStore => ({
   },
   updatePeople: async (people, now) => {
     const goneAtById = await goneAtOf(tx.person, people);
-    for (const person of people) {
+    for (const [index, person] of people.entries()) {
+      // SQLite answers within the same turn of the event loop: without a pause everybody else would wait for thousands of people.
+      if (index % ROWS_PER_TURN === 0) await turn();
       const { id, goneAt, ...data } = personRow(person, now);
       await tx.person.updateMany({
         where: { id },
@@ -154,6 +161,22 @@ async function goneAtOf(
     found.push(...rows.map(({ id, goneAt }): [string, Date | null] => [id, goneAt]));
   }
   return new Map(found);
+}
+
+/** All people of a query, page by page, so that others come in between. */
+async function readByPages(
+  read: (page: {
+    readonly skip: number;
+    readonly take: number;
+  }) => Promise<readonly Parameters<typeof rowToPerson>[0][]>,
+): Promise<Person[]> {
+  const found: Person[] = [];
+  for (;;) {
+    const rows = await read({ skip: found.length, take: ROWS_PER_PAGE });
+    found.push(...rows.map(rowToPerson));
+    if (rows.length < ROWS_PER_PAGE) return found;
+    await turn();
+  }
 }
 
 function* chunks<Item>(items: readonly Item[], size: number): Generator<Item[]> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { inventName } from "../../../../sandbox/demo/demo-names.ts";
 import { to } from "../../../../src/flows/flow-kit/screen.ts";
 import { readWorkbook } from "../../../../src/infra/excel/read-workbook.ts";
 import { writeWorkbook } from "../../../../src/infra/excel/write-workbook.ts";
@@ -55,6 +56,37 @@ describe("When the municipal coordinator loads a workbook", () => {
     expect(await world.findPerson(teacher.id)).toMatchObject({ position: "завхоз", category: "высшая" });
     await mayorChat.pressOld("Применить");
     expect(mayorChat.toasts.at(-1)).toBe("Этот файл уже применён.");
+  });
+
+  it("lets them go away in the middle and go on later, with what they decided", async () => {
+    const { mayorChat } = await createTown(database);
+    await mayorChat.open(to("p.upload"));
+    await mayorChat.sendFile("штат.xlsx", await workbookOf(known, ["Иванова А. П.", "завхоз", sch]));
+    await mayorChat.press("Решить: 1");
+    await mayorChat.press("Другой, новый человек");
+    await mayorChat.open(to("menu"));
+    await mayorChat.open(to("p.import"));
+    expect(mayorChat.text()).toContain("Не закончено: файл «штат.xlsx» от 22 ноября");
+    await mayorChat.press("Продолжить загрузку");
+    expect(mayorChat.text()).toContain("Похожие имена и названия: 1, решено");
+    await mayorChat.press("Отменить загрузку");
+    await mayorChat.open(to("p.import"));
+    expect(mayorChat.labels()).not.toContain("Продолжить загрузку");
+  });
+
+  it("says that a long list is being compared, and lets others in meanwhile", async () => {
+    const { mayorChat } = await createTown(database);
+    let turns = 0;
+    const timer = setInterval(() => {
+      turns += 1;
+    });
+    const people = Array.from({ length: 600 }, (_, index) => [inventName("female", index), "учитель", sch]);
+    await mayorChat.open(to("p.upload"));
+    await mayorChat.sendFile("штат.xlsx", await workbookOf(known, ...people));
+    clearInterval(timer);
+    expect(mayorChat.progress).toEqual([expect.stringContaining("Сверяю список: 60")]);
+    expect(turns).toBeGreaterThan(5);
+    expect(mayorChat.text()).toContain("Новые люди: 593");
   });
 
   it("says of the same file a second time that it changes nothing", async () => {
