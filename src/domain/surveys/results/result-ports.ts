@@ -1,3 +1,4 @@
+import type { PersonId } from "../../people/roles.ts";
 import type { Instant } from "../../shared/clock.ts";
 import type { DoneResponse } from "../answering/response-store.ts";
 import type { SurveyForm, SurveyKind } from "../form/form.ts";
@@ -25,6 +26,7 @@ export interface ResultQueries {
   readonly findRun: (id: RunId) => Promise<ResultRun | null>;
   /** The published versions of a survey, oldest first. */
   readonly listVersions: (id: SurveyId) => Promise<readonly RunVersion[]>;
+  readonly personNames: (ids: readonly PersonId[]) => Promise<ReadonlyMap<PersonId, string>>;
   readonly organizationNames: () => Promise<ReadonlyMap<string, string>>;
   /** Without those who were taken out. */
   readonly countRespondents: (id: RunId) => Promise<{ readonly asked: number; readonly done: number }>;

@@ -21,6 +21,13 @@ export const createResultQueries = (queries: Queries, sealing: SealingDeps): Res
     });
     return rows.map(({ id, number, form }) => ({ id, number, form: JSON.parse(form) as SurveyForm }));
   },
+  personNames: async (ids) => {
+    const rows = await queries.person.findMany({
+      where: { id: { in: [...ids] } },
+      select: { id: true, fullName: true },
+    });
+    return new Map(rows.map(({ id, fullName }) => [id, fullName]));
+  },
   organizationNames: async () => {
     const rows = await queries.organization.findMany({ select: { id: true, name: true } });
     return new Map(rows.map(({ id, name }) => [id, name]));
