@@ -5,6 +5,7 @@ import { createExchangeFeatureFor } from "./app-exchange.ts";
 import { createAnsweringFeatureFor } from "./app-answering.ts";
 import { createNeedsFeatureFor } from "./app-needs.ts";
 import { createSurveyFormsFeatureFor, createSurveyRunsFeatureFor } from "./app-surveys.ts";
+import { createSurveyResultsFeatureFor } from "./app-survey-results.ts";
 import { chatIdOf } from "./bot/context.ts";
 import type { Feature } from "./bot/feature.ts";
 import { createCoreFeature } from "./bot/features/core/core-feature.ts";
@@ -97,6 +98,7 @@ export const createAppFeatures = (deps: AppFeaturesDeps): AppFeatures => {
     createNeedsFeatureFor({ database, work, clock, files, timeZone }),
     createSurveyFormsFeatureFor({ database, work, clock, files }),
     createSurveyRunsFeatureFor({ database, work, clock, calendar, timeZone }),
+    createSurveyResultsFeatureFor({ database, clock, timeZone, sealing }),
     createPlacesFeature({
       work,
       queries: createProgrammeQueries(database.client),

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { createSurveyJobs } from "./app-survey-jobs.ts";
+import { createSettling } from "./app-survey-results.ts";
 import type { PollingConfig, WebhookConfig } from "./config.ts";
 import { createQueueReminders } from "./domain/campaigns/queue-reminders.ts";
 import { usualSendingHours } from "./domain/campaigns/sending-hours.ts";
-import type { RunKeys } from "./domain/surveys/answering/run-keys.ts";
 import type { Clock } from "./domain/shared/clock.ts";
 import type { UnitOfWork } from "./domain/shared/unit-of-work.ts";
 import type { WorkingCalendar } from "./domain/shared/working-calendar.ts";
@@ -13,6 +13,7 @@ import type { Database } from "./infra/db/connection/database-types.ts";
 import { createJobRuns } from "./infra/db/jobs/job-runs.repo.ts";
 import { createSweeps } from "./infra/db/jobs/sweeps.repo.ts";
 import type { Stores } from "./infra/db/stores.ts";
+import type { SealingDeps } from "./infra/db/surveys/sealed-responses.repo.ts";
 import type { Log } from "./infra/log.ts";
 import { applicationRemindersJob } from "./jobs/application-reminders.job.ts";
 import { backupJob } from "./jobs/backup.job.ts";
@@ -20,6 +21,7 @@ import { prepareJob, type ReadyJob } from "./jobs/job.ts";
 import { createPlanner } from "./jobs/planner.ts";
 import { createJobRunner, type JobEvent } from "./jobs/run-due.ts";
 import { createScheduler, type Scheduler } from "./jobs/scheduler.ts";
+import { surveyKeysJob } from "./jobs/survey-keys.job.ts";
 import { sweepJob } from "./jobs/sweep.job.ts";
 
 export interface AppJobsDeps {
@@ -28,7 +30,7 @@ export interface AppJobsDeps {
   readonly work: UnitOfWork<Stores>;
   readonly clock: Clock;
   readonly calendar: WorkingCalendar;
-  readonly runKeys: RunKeys;
+  readonly sealing: SealingDeps;
   readonly log: Log;
   readonly owner: string;
 }
@@ -43,7 +45,7 @@ export const createAppJobs = (deps: AppJobsDeps): Scheduler => {
   return createScheduler({ runner, timeZone });
 };
 
-const readyJobs = ({ config, database, work, clock, calendar }: AppJobsDeps): readonly ReadyJob[] => {
+const readyJobs = ({ config, database, work, clock, calendar, sealing }: AppJobsDeps): readonly ReadyJob[] => {
   const { timeZone } = config;
   const reminders = prepareJob(applicationRemindersJob, {
     listOpenCampaignIds: async () => {
@@ -54,8 +56,10 @@ const readyJobs = ({ config, database, work, clock, calendar }: AppJobsDeps): re
   });
   const backUp = createBackUp({ url: config.databaseUrl, directory: join(config.dataDir, "backups") });
   const nightly = backUp === null ? [] : [prepareJob(backupJob, { backUp })];
-  const surveys = createSurveyJobs({ work, clock, calendar, timeZone, settleRun: () => Promise.resolve() });
-  return [reminders, ...surveys, ...nightly, prepareJob(sweepJob, createSweeps(database))];
+  const { settleRun, dropOldKeys } = createSettling({ database, work, clock, timeZone, sealing });
+  const surveys = createSurveyJobs({ work, clock, calendar, timeZone, settleRun });
+  const keys = prepareJob(surveyKeysJob, { dropOldKeys });
+  return [reminders, ...surveys, keys, ...nightly, prepareJob(sweepJob, createSweeps(database))];
 };
 
 const tellEvent = (log: Log, event: JobEvent): void => {

@@ -39,9 +39,8 @@ export const createApp = ({ config, database, clock, log }: AppDeps): App => {
     extraDaysOff: config.extraDaysOff.map(asCalendarDay),
     workingDays: config.workingDays.map(asCalendarDay),
   });
-  const runKeys = createRunKeys({ dir: join(config.dataDir, "keys") });
   const sealing: SealingDeps = {
-    keys: runKeys,
+    keys: createRunKeys({ dir: join(config.dataDir, "keys") }),
     onUnreadable: (event) => log.warn(event, "answers of an anonymous run cannot be read: its key is lost or another"),
   };
   const work = createUnitOfWork({ database, clock, sealing, onQueued: () => bot.wakeSender() });
@@ -55,7 +54,7 @@ export const createApp = ({ config, database, clock, log }: AppDeps): App => {
     botUsername: () => bot.username(),
   });
   const bot: AppBot = createAppBot({ config, database, clock, log, ...features });
-  const jobs = createAppJobs({ config, database, work, clock, calendar, runKeys, log, owner: processOwner() });
+  const jobs = createAppJobs({ config, database, work, clock, calendar, sealing, log, owner: processOwner() });
   return {
     start: async () => {
       await bot.start();

@@ -1,5 +1,4 @@
 import { type Api, InputFile } from "grammy";
-import type { InputMediaDocument } from "grammy/types";
 import type { Clock } from "../domain/shared/clock.ts";
 import { htmlToPlain } from "../texts/html.ts";
 import type { ChatScreens } from "./chat-screens.ts";
@@ -85,16 +84,27 @@ const sendAlbum = async (api: Api, chat: string, documents: readonly OutgoingDoc
     return;
   }
   if (rest.length === 0) {
-    await api.sendDocument(chat, inputFileOf(only), captionOf(only));
+    const file = inputFileOf(only);
+    await (only.isPicture === true
+      ? api.sendPhoto(chat, file, captionOf(only))
+      : api.sendDocument(chat, file, captionOf(only)));
     return;
   }
-  const media: InputMediaDocument[] = documents.map((document) => ({
-    type: "document",
-    media: inputFileOf(document),
-    ...captionOf(document),
-  }));
-  await api.sendMediaGroup(chat, media);
+  // An album is of pictures or of files; both together are no album to Telegram.
+  if (documents.every(({ isPicture }) => isPicture === true)) {
+    await api.sendMediaGroup(
+      chat,
+      documents.map((picture) => ({ type: "photo" as const, ...mediaOf(picture) })),
+    );
+    return;
+  }
+  await api.sendMediaGroup(
+    chat,
+    documents.map((document) => ({ type: "document" as const, ...mediaOf(document) })),
+  );
 };
+
+const mediaOf = (document: OutgoingDocument) => ({ media: inputFileOf(document), ...captionOf(document) });
 
 /** Longer names are cut by phones anyway; the ending says what the file is. */
 const maxFileName = 120;

@@ -18,4 +18,6 @@ export interface OutgoingDocument {
   readonly bytes: Uint8Array;
   readonly mimeType: string;
   readonly caption?: Html;
+  /** Seen in the chat at once, instead of a file to be opened: PNG or JPEG of at most 10 MB. */
+  readonly isPicture?: boolean;
 }

@@ -105,7 +105,11 @@ const wordsColumn = (question: CountedQuestion): AnswerColumn => {
         }
         case "skipped":
           return texts.skipped;
-        default:
+        case "number":
+        case "date":
+        case "text":
+        case "file":
+        case undefined:
           return plainCell(answer);
       }
     },

@@ -14,7 +14,7 @@ export interface RunResults {
   readonly versions: readonly { readonly number: number; readonly responses: number }[];
   /** Of all these versions, in the order of the newest; each statement of a matrix is a question. */
   readonly questions: readonly QuestionResult[];
-  /** The same by organization and so on; dimensions with a single group are left out. */
+  /** The same by organization and so on; dimensions with a single group are left out, unless it is an organization. */
   readonly slices: readonly Slice[];
 }
 

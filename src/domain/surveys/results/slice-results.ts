@@ -178,8 +178,10 @@ const toSlices = async (
   }
   return dimensions.flatMap((dimension) => {
     const own = groups.flatMap((one) => (one.dimension === dimension ? [one.group] : []));
+    // Everybody in one group: nothing to compare; but whose organization it is matters to that organization.
     const isWhole = own.length === 1 && own[0]?.responses === members.length;
-    return own.length === 0 || isWhole ? [] : [{ dimension, groups: own }];
+    const isOwn = dimension === "organization" && own[0]?.key !== null;
+    return own.length === 0 || (isWhole && !isOwn) ? [] : [{ dimension, groups: own }];
   });
 };
 
