@@ -86,7 +86,7 @@ export const needsTexts = {
   organizationEmpty: html`Пока ничего не записано. Дефициты появятся после опроса или диагностики; можно записать и самим.`,
   own: (count: number): string => `Всей организации: ${count}`,
   personRow: ({ fullName, position, active, objected }: PersonNeeds): Html =>
-    html`• ${fullName}${position === "" ? "" : `, ${clip(position, 40)}`}: ${active}${objected === 0 ? "" : ` и с возражением ${objected}`}`,
+    html`• ${fullName}${position === "" ? "" : `, ${clip(position, 40)}`}: ${active}${objected === 0 ? "" : `, с возражением ${objected}`}`,
   add: "+ Записать дефицит",
 
   addTitle: html`<b>Новый дефицит</b>\nЧей он? Выберите работника или организацию в целом.`,

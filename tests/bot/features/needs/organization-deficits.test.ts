@@ -73,7 +73,7 @@ describe("When the school coordinator opens the deficits of the school", () => {
     await anna.open(to("n.object", id));
     await anna.say("Уже прошла курсы");
     await vera.open(to("n.org"));
-    expect(vera.text()).toContain("Иванова Анна Петровна, учитель: 0 и с возражением 1");
+    expect(vera.text()).toContain("Иванова Анна Петровна, учитель: 0, с возражением 1");
     await vera.open(to("n.card", id));
     expect(vera.text()).toContain("Уже прошла курсы");
     expect(vera.labels()).not.toContain(texts.withdrawObjection);
