@@ -1,11 +1,12 @@
 import { Api, Bot } from "grammy";
+import type { BotCommand } from "grammy/types";
 import { createChatOutput } from "./bot/chat-output.ts";
 import { createChatScreens } from "./bot/chat-screens.ts";
 import { type BotContext, chatKeyOf } from "./bot/context.ts";
 import { allowedUpdates, assembleBot } from "./bot/create-bot.ts";
 import { createDialogHost, type DialogHost } from "./bot/dialog-host.ts";
 import type { ChatOutput, Feature } from "./bot/feature.ts";
-import { createFeatureRegistry } from "./bot/feature-registry.ts";
+import { createFeatureRegistry, type FeatureRegistry } from "./bot/feature-registry.ts";
 import { keyboardOf } from "./bot/keyboard.ts";
 import { createNavigator } from "./bot/navigator.ts";
 import { createTell } from "./bot/press-answer.ts";
@@ -162,7 +163,7 @@ export const createAppBot = (deps: AppBotDeps): AppBot => {
   return {
     start: async () => {
       await bot.init();
-      await orWarned(api.setMyCommands([...commonTexts.commands]), "the list of commands was not set");
+      await orWarned(api.setMyCommands(commandsOf(registry)), "the list of commands was not set");
       await source.prepare();
       running = Promise.all([source.run(), sender.run()]);
       log.info({ mode: config.mode }, "started");
@@ -178,3 +179,8 @@ export const createAppBot = (deps: AppBotDeps): AppBot => {
     username: () => bot.botInfo.username,
   };
 };
+
+const commandsOf = (registry: FeatureRegistry): BotCommand[] => [
+  ...commonTexts.commands,
+  ...[...registry.commands].map(([command, { description }]) => ({ command, description })),
+];

@@ -13,6 +13,7 @@ import {
   createHelpHandler,
   createMessageHandler,
   createStartHandler,
+  createTellHandler,
 } from "./message-handlers.ts";
 import { answerEveryPress } from "./press-answer.ts";
 import { openMenu, type PressHandlerDeps } from "./press-handler.ts";
@@ -54,6 +55,9 @@ export const assembleBot = (bot: Bot<BotContext>, deps: BotDeps): void => {
   chat.command("menu", (context) => openMenu(deps, context));
   chat.command("help", createHelpHandler(deps));
   chat.command("cancel", createCancelHandler(deps));
+  for (const [name, command] of deps.registry.commands) {
+    chat.command(name, createTellHandler(deps, command));
+  }
   chat.on("callback_query", createButtonHandler(deps));
   chat.on("message", createMessageHandler(deps));
 

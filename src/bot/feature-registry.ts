@@ -7,8 +7,10 @@ import type {
   FileUse,
   MenuEntry,
   ScreenHandler,
+  TellingCommand,
   VisitorHandler,
 } from "./feature.ts";
+import { commonTexts } from "../texts/common.texts.ts";
 import type { AnyDialog, IncomingFile } from "../flows/flow-kit/dialog.ts";
 
 /** All features as one: whatever a button, link or file may ask for is found here. */
@@ -18,6 +20,8 @@ export interface FeatureRegistry {
   readonly visitorAction: (name: string) => VisitorHandler | undefined;
   readonly startLink: (payload: string) => VisitorHandler | undefined;
   readonly dialogs: readonly AnyDialog[];
+  /** Commands beside those that every bot of ours has. */
+  readonly commands: ReadonlyMap<string, TellingCommand>;
   readonly menu: (actor: Actor) => readonly MenuEntry[];
   readonly visitorScreen: (visitor: {
     readonly channel: string;
@@ -36,6 +40,7 @@ export const createFeatureRegistry = (features: readonly Feature[]): FeatureRegi
   const visitorActions = new Map<string, VisitorHandler>();
   const startLinks = new Map<string, VisitorHandler>();
   const dialogs = new Map<string, AnyDialog>();
+  const commands = new Map<string, TellingCommand>();
   const taken = new Set<string>();
 
   const claim = <T>(map: Map<string, T>, name: string, value: T): void => {
@@ -62,6 +67,12 @@ export const createFeatureRegistry = (features: readonly Feature[]): FeatureRegi
       }
       startLinks.set(letter, handler);
     }
+    for (const [name, command] of Object.entries(feature.commands ?? {})) {
+      if (commands.has(name) || commonTexts.commands.some((common) => common.command === name)) {
+        throw new Error(`two claim the command /${name}`);
+      }
+      commands.set(name, command);
+    }
     for (const dialog of feature.dialogs) {
       if (dialogs.has(dialog.id)) {
         throw new Error(`two dialogs have the id ${dialog.id}`);
@@ -76,6 +87,7 @@ export const createFeatureRegistry = (features: readonly Feature[]): FeatureRegi
     visitorAction: (name) => visitorActions.get(name),
     startLink: (payload) => startLinks.get(payload.slice(0, 1)),
     dialogs: [...dialogs.values()],
+    commands,
     menu: (actor) => features.flatMap((feature) => feature.menu(actor)),
     visitorScreen: async (visitor) => {
       for (const feature of features) {

@@ -1,7 +1,9 @@
+import type { OpenDialog } from "../domain/messages/chat-memory.ts";
 import type { Actor } from "../domain/people/roles.ts";
 import type { ChatOutput } from "../flows/flow-kit/chat-output.ts";
 import type { AnyDialog, IncomingFile } from "../flows/flow-kit/dialog.ts";
 import type { Route, Screen } from "../flows/flow-kit/screen.ts";
+import type { Html } from "../texts/html.ts";
 
 export type { ChatOutput, OutgoingDocument } from "../flows/flow-kit/chat-output.ts";
 
@@ -57,6 +59,16 @@ export interface FileUse {
   readonly to: Route;
 }
 
+/**
+ * A command that tells something and changes nothing, as /help does: its words, and then the open question again, or the menu. `dialog` is the
+ * one that is open.
+ */
+export interface TellingCommand {
+  /** Shown in the messenger's list of commands. */
+  readonly description: string;
+  readonly tell: (request: { readonly actor: Actor; readonly dialog: OpenDialog | null }) => Promise<Html>;
+}
+
 /** An entry of the main menu, shown to those whom it concerns. */
 export interface MenuEntry {
   readonly label: string;
@@ -81,6 +93,8 @@ export interface Feature {
   /** `/start` with a payload, by its first letter. */
   readonly startLinks?: Readonly<Record<string, VisitorHandler>>;
   readonly offersForFile?: FileOffer;
+  /** Commands of its own, by their name without the slash. */
+  readonly commands?: Readonly<Record<string, TellingCommand>>;
   /** What somebody without a name sees instead of the general words (their request is waiting, say); `null` when it knows nothing of them. */
   readonly visitorScreen?: (visitor: {
     readonly channel: string;

@@ -3,6 +3,7 @@ import { type RawInput, readFile, readInput } from "../flows/flow-kit/input.ts";
 import { commonTexts } from "../texts/common.texts.ts";
 import { type Html, html } from "../texts/html.ts";
 import { type BotContext, chatIdOf } from "./context.ts";
+import type { TellingCommand } from "./feature.ts";
 import { applyOutcome, createPressHandler, openMenu, openPlace, type PressHandlerDeps } from "./press-handler.ts";
 import { offerUses } from "./stray-file.ts";
 
@@ -47,6 +48,18 @@ export const createHelpHandler =
   (deps: PressHandlerDeps): Handler =>
   async (context) => {
     await showPlace(deps, context, commonTexts.help(context.actor !== null));
+  };
+
+/** A feature's own command: what it tells, and the question again when one is open. */
+export const createTellHandler =
+  (deps: PressHandlerDeps, { tell }: TellingCommand): Handler =>
+  async (context) => {
+    const { actor, chatKey } = context;
+    if (actor === null) {
+      await deps.navigator.openAsVisitor(chatKey);
+      return;
+    }
+    await showPlace(deps, context, await tell({ actor, dialog: await deps.host.openDialog(chatKey) }));
   };
 
 /**

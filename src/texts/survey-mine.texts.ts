@@ -23,6 +23,7 @@ export const mySurveyTexts = {
         purpose,
         html`${plural(questions, "вопрос", "вопроса", "вопросов")}, ≈ ${minutes(run)}. Ответить можно до ${momentText(run.closesAt, timeZone)}.`,
         trust(run.isAnonymous),
+        "Что именно хранится, можно посмотреть в любой момент: /why.",
         html`Участие добровольное. Отвечать можно с перерывами: каждый ответ сохраняется сразу.`,
       ],
       "\n\n",
@@ -55,6 +56,20 @@ export const mySurveyTexts = {
     refusalText(refusal, timeZone),
   whyTitle: (title: string): Html => html`<b>${title}: что сохраняется</b>`,
   whyText: (isAnonymous: boolean): Html => (isAnonymous ? whyAnonymous : whyNamed),
+  whyCommand: "Что хранится об ответах на опрос",
+  /** Outside of any survey: both kinds. */
+  whyBoth: (): Html =>
+    joinHtml(
+      [
+        html`<b>Что хранится об ответах на опрос</b>`,
+        "Перед началом опроса сказано, анонимный он или именной.",
+        html`<b>Анонимный</b>`,
+        whyAnonymous,
+        html`<b>Именной</b>`,
+        whyNamed,
+      ],
+      "\n\n",
+    ),
 } as const;
 
 const minutes = ({ minutes: count }: SurveyRun): string => plural(count, "минута", "минуты", "минут");

@@ -93,6 +93,12 @@ export const createAnswerSurveyFlow = (deps: AnswerSurveyDeps): AnyDialog => {
   });
 };
 
+/** The run that an open dialog of this kind asks; `null` for a preview. */
+export const runOfDialog = (args: unknown): string | null => {
+  const parsed = argsSchema.safeParse(args);
+  return parsed.success && parsed.data.place === "run" ? parsed.data.id : null;
+};
+
 const addressOf = ({ place, id }: AnswerSurveyArgs): SurveyAddress =>
   place === "run" ? { type: "run", runId: id } : { type: "preview", versionId: id };
 

@@ -12,6 +12,7 @@ import { mySurveyTexts } from "../../../texts/survey-mine.texts.ts";
 import { unavailableScreen } from "../../common-screens.ts";
 import type { Feature, Outcome } from "../../feature.ts";
 import { createMySurveyScreens } from "./my-survey-screens.ts";
+import { createWhyCommand } from "./why-command.ts";
 
 export interface AnsweringFeatureDeps extends AnswerSurveyDeps {
   /** IANA name of the municipality's time zone. */
@@ -43,6 +44,7 @@ export const createAnsweringFeature = (deps: AnsweringFeatureDeps): Feature => {
       },
     },
     dialogs: [createAnswerSurveyFlow(deps)],
+    commands: { why: createWhyCommand(deps.reads.surveyRuns) },
     menu: (actor) => (isAsked(actor) ? [{ label: mySurveyTexts.menu, to: to("sa.mine") }] : []),
   };
 };

@@ -14,6 +14,7 @@ import { mySurveyTexts as texts } from "../../../texts/survey-mine.texts.ts";
 import { menuButton, unavailableScreen } from "../../common-screens.ts";
 import type { Feature } from "../../feature.ts";
 import type { AnsweringFeatureDeps } from "./answering-feature.ts";
+import { whyOf } from "./why-command.ts";
 
 /** Two lines and a button each. */
 const runsPerPage = 6;
@@ -53,7 +54,7 @@ export const createMySurveyScreens = (deps: AnsweringFeatureDeps): Feature["scre
     const asked = run === null ? null : await deps.reads.surveyRuns.findRespondent(run.id, actor.personId);
     if (run === null || asked === null) return unavailableScreen();
     return {
-      html: joinHtml([texts.whyTitle(run.title), texts.whyText(run.isAnonymous)], "\n\n"),
+      html: whyOf(run),
       rows: [[{ label: clip(run.title), to: to("sa.run", run.id) }], lastRow],
     };
   },
