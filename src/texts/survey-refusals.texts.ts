@@ -42,7 +42,7 @@ export const answerRefusalText = (refusal: AnswerRefusal, question: AskedQuestio
     case "Constraint":
       return question?.constraintMessage ?? "Такой ответ здесь не подходит. Проверьте, пожалуйста, и ответьте ещё раз.";
     case "CannotSkip":
-      return "Без этого ответа дальше не пройти.";
+      return "Без этого ответа дальше не пройти. Если сейчас неудобно, закончите позже: остальное сохранено.";
     case "NeedsWords":
       return needsWords(refusal.kind, question);
     case "NeedsFile":

@@ -208,6 +208,6 @@ describe("When somebody asks /why", () => {
   it("tells a stranger how to begin", async () => {
     const stranger = town.stranger("Кто-то");
     stranger.send("/why");
-    await stranger.waitFor("ссылку-приглашение");
+    expect((await stranger.waitFor("Курсовод")).text).toContain("ссылку-приглашение");
   });
 });
