@@ -14,6 +14,7 @@ import { createJobRuns } from "./infra/db/jobs/job-runs.repo.ts";
 import { createSweeps } from "./infra/db/jobs/sweeps.repo.ts";
 import type { Stores } from "./infra/db/stores.ts";
 import type { SealingDeps } from "./infra/db/surveys/sealed-responses.repo.ts";
+import { createContentSweep } from "./infra/files/sweep-content.ts";
 import type { Log } from "./infra/log.ts";
 import { applicationRemindersJob } from "./jobs/application-reminders.job.ts";
 import { backupJob } from "./jobs/backup.job.ts";
@@ -59,7 +60,8 @@ const readyJobs = ({ config, database, work, clock, calendar, sealing }: AppJobs
   const { settleRun, dropOldKeys } = createSettling({ database, work, clock, timeZone, sealing });
   const surveys = createSurveyJobs({ work, clock, calendar, timeZone, settleRun });
   const keys = prepareJob(surveyKeysJob, { dropOldKeys });
-  return [reminders, ...surveys, keys, ...nightly, prepareJob(sweepJob, createSweeps(database))];
+  const unusedContent = createContentSweep({ database, dir: join(config.dataDir, "files") });
+  return [reminders, ...surveys, keys, ...nightly, prepareJob(sweepJob, { ...createSweeps(database), unusedContent })];
 };
 
 const tellEvent = (log: Log, event: JobEvent): void => {

@@ -16,6 +16,11 @@ const keptDays = {
   handledRequests: 30,
   expiredInvitations: 30,
   undecidedImports: 30,
+  surveyPreviews: 30,
+  unfinishedAnswers: 30,
+  // After what points at them: records first, then the content that no record names.
+  unusedFiles: 30,
+  unusedContent: 30,
   // A quarter of runs, for the question why something was not sent.
   jobRuns: 90,
 } as const;

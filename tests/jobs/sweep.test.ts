@@ -1,15 +1,48 @@
-import { describe, expect, it } from "vitest";
+import { mkdtemp, readdir, rm, utimes } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { asCalendarDay, instantAt } from "../../src/domain/shared/calendar-day.ts";
+import { createContentSweep } from "../../src/infra/files/sweep-content.ts";
+import { createFileStore } from "../../src/infra/files/file-store.ts";
+import { surveyForm } from "../support/surveys/forms.ts";
+import { addRun } from "../support/surveys/run-rows.ts";
 import { createSweeps } from "../../src/infra/db/jobs/sweeps.repo.ts";
 import { prepareJob } from "../../src/jobs/job.ts";
 import { sweepJob } from "../../src/jobs/sweep.job.ts";
-import { timeZone } from "../support/campaign-world.ts";
+import { createTestClock, timeZone } from "../support/campaign-world.ts";
 import { useDatabase } from "../support/database.ts";
 
 const database = useDatabase();
 const slot = instantAt(asCalendarDay("2026-11-22"), "03:30", timeZone);
 const daysAgo = (days: number): Date => new Date(slot - days * 86_400_000);
-const sweep = () => prepareJob(sweepJob, createSweeps(database)).run(slot);
+let dir = "";
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), "kursovod-sweep-"));
+});
+afterEach(() => rm(dir, { recursive: true, force: true }));
+const sweep = () => {
+  const unusedContent = createContentSweep({ database, dir });
+  return prepareJob(sweepJob, { ...createSweeps(database), unusedContent }).run(slot);
+};
+
+/** A file that came so many days ago, with its content. */
+const addFile = async (name: string, days: number, text = name): Promise<string> => {
+  const files = createFileStore({
+    database,
+    dir,
+    clock: { ...createTestClock("2026-11-22"), now: () => slot - days * 86_400_000 },
+  });
+  const bytes = new TextEncoder().encode(text);
+  const { id, sha256 } = await files.save({ name, mimeType: "text/plain", bytes, createdById: "p" });
+  await utimes(join(dir, sha256.slice(0, 2), sha256), daysAgo(days), daysAgo(days));
+  return id;
+};
+
+const listContent = async (): Promise<number> => {
+  const names = await readdir(dir, { recursive: true, withFileTypes: true });
+  return names.filter((entry) => entry.isFile()).length;
+};
 
 describe("When the night's sweep runs", () => {
   it("deletes handled updates after a week, and keeps those that failed", async () => {
@@ -68,9 +101,137 @@ describe("When the night's sweep runs", () => {
         { ...dryRun, id: "fresh", state: "prepared", createdAt: daysAgo(1) },
       ],
     });
-    expect(await sweep()).toMatchObject({ failedUpdates: 1, undecidedImports: 1 });
+    await database.client.diagnosticsImport.createMany({
+      data: [
+        { ...dryRun, id: "left", state: "prepared", createdAt: daysAgo(31) },
+        { ...dryRun, id: "fresh", state: "prepared", createdAt: daysAgo(1) },
+      ],
+    });
+    expect(await sweep()).toMatchObject({ failedUpdates: 1, undecidedImports: 2 });
+    expect(await database.client.diagnosticsImport.findMany()).toMatchObject([{ id: "fresh" }]);
     const kept = await database.client.staffImport.findMany({ orderBy: { id: "asc" } });
     expect(kept.map(({ id }) => id)).toEqual(["applied", "fresh"]);
+  });
+
+  it("deletes trials of surveys and answers that were never handed in, and no others", async () => {
+    const form = surveyForm();
+    const over = await addRun(database, { form, state: "closed", closedAt: slot - 31 * 86_400_000 });
+    const young = await addRun(database, {
+      form: { ...form, code: "b" },
+      state: "closed",
+      closedAt: slot - 86_400_000,
+    });
+    const open = await addRun(database, { form: { ...form, code: "c" } });
+    const keep = (runId: string, state: "draft" | "done", days: number) =>
+      database.client.surveyResponse.create({
+        data: {
+          id: `${runId}-${state}-${days}`,
+          runId,
+          personId: `${state}-${days}`,
+          versionId: open.versionId,
+          state,
+          session: "{}",
+          updatedAt: daysAgo(days),
+        },
+      });
+    await keep(`preview:${open.versionId}`, "draft", 31);
+    await keep(`preview:${open.versionId}`, "draft", 29);
+    for (const { runId } of [over, young, open]) {
+      await keep(runId, "draft", 60);
+      await keep(runId, "done", 60);
+    }
+    expect(await sweep()).toMatchObject({ surveyPreviews: 1, unfinishedAnswers: 1 });
+    const kept = (await database.client.surveyResponse.findMany()).map(({ id }) => id);
+    expect(kept.toSorted()).toEqual(
+      [
+        `preview:${open.versionId}-draft-29`,
+        `${over.runId}-done-60`,
+        `${young.runId}-draft-60`,
+        `${young.runId}-done-60`,
+        `${open.runId}-draft-60`,
+        `${open.runId}-done-60`,
+      ].toSorted(),
+    );
+  });
+
+  it("deletes files that nothing points at, and keeps those that are somebody's answer, scan or import", async () => {
+    const [loose, staff, scan, answer, former] = [
+      await addFile("Лишний.xlsx", 31),
+      await addFile("Штат.xlsx", 60),
+      await addFile("Скан.pdf", 60),
+      await addFile("Диплом.pdf", 60),
+      await addFile("Прежний диплом.pdf", 60),
+    ];
+    const young = await addFile("Вчерашний.xlsx", 1);
+    // The same content twice: one record goes, the other one keeps it.
+    await addFile("Штат ещё раз.xlsx", 60, "Штат.xlsx");
+    await database.client.staffImport.create({
+      data: { id: "i", fileId: staff, uploadedById: "p", state: "applied", plan: "{}", createdAt: daysAgo(60) },
+    });
+    const { client } = database;
+    const at = daysAgo(60);
+    await client.organization.create({
+      data: { id: "o", name: "Школа", nameKey: "школа", kind: "school", createdAt: at },
+    });
+    await client.campaign.create({
+      data: { id: "c", halfYear: "2027-1", state: "open", openedAt: at, openedById: "p" },
+    });
+    await client.application.create({
+      data: {
+        id: "a",
+        campaignId: "c",
+        organizationId: "o",
+        state: "draft",
+        versionNumber: 1,
+        createdAt: at,
+        updatedAt: at,
+      },
+    });
+    await client.applicationVersion.create({
+      data: {
+        id: "v",
+        applicationId: "a",
+        number: 1,
+        code: "code",
+        digest: "",
+        lines: "[]",
+        submittedAt: at,
+        submittedById: "p",
+        daysLate: 0,
+        outcome: "waiting",
+      },
+    });
+    await client.scanPage.create({
+      data: { id: "s", versionId: "v", fileId: scan, ordinal: 1, addedById: "p", addedAt: at },
+    });
+    const { runId, versionId } = await addRun(database, { form: surveyForm() });
+    const fileAnswer = (fileId: string) => ({ type: "file", fileId, name: "Диплом.pdf" });
+    await database.client.surveyResponse.create({
+      data: {
+        id: "r",
+        runId,
+        personId: "p",
+        versionId,
+        state: "done",
+        session: JSON.stringify({ answers: { paper: fileAnswer(answer) } }),
+        updatedAt: daysAgo(60),
+        changes: {
+          create: {
+            id: "ch",
+            at: daysAgo(59),
+            question: "paper",
+            before: JSON.stringify(fileAnswer(former)),
+            after: null,
+          },
+        },
+      },
+    });
+    expect(await listContent()).toBe(6);
+    expect(await sweep()).toMatchObject({ unusedFiles: 2, unusedContent: 1 });
+    const kept = (await database.client.storedFile.findMany()).map(({ id }) => id);
+    expect(kept.toSorted()).toEqual([staff, scan, answer, former, young].toSorted());
+    expect(kept).not.toContain(loose);
+    expect(await listContent()).toBe(5);
   });
 
   it("keeps the newest run of each job, however old it is", async () => {
@@ -102,6 +263,10 @@ describe("When the night's sweep runs", () => {
       chatScreens: 0,
       handledRequests: 0,
       expiredInvitations: 0,
+      surveyPreviews: 0,
+      unfinishedAnswers: 0,
+      unusedFiles: 0,
+      unusedContent: 0,
       jobRuns: 0,
     });
   });

@@ -1,4 +1,5 @@
 import type { Database } from "../connection/database-types.ts";
+import { sweepUnusedFiles } from "./sweep-unused-files.ts";
 
 /** Deletes what is older than a moment; each returns how many rows went. */
 export type Sweep = (before: number) => Promise<number>;
@@ -25,8 +26,32 @@ export const createSweeps = ({ client }: Pick<Database, "client">) =>
       const where = { state: "prepared", createdAt: { lt: new Date(before) } };
       const staff = await client.staffImport.deleteMany({ where });
       const lines = await client.applicationImport.deleteMany({ where });
-      return staff.count + lines.count;
+      const diagnostics = await client.diagnosticsImport.deleteMany({ where });
+      return staff.count + lines.count + diagnostics.count;
     },
+    /** Trials of surveys that their authors left in the middle: they count nowhere. */
+    surveyPreviews: async (before) => {
+      const where = { runId: { startsWith: "preview:" }, updatedAt: { lt: new Date(before) } };
+      const { count } = await client.surveyResponse.deleteMany({ where });
+      return count;
+    },
+    /** Answers that were begun and not handed in before their run was over: nothing comes of them any more. */
+    unfinishedAnswers: async (before) => {
+      const over = {
+        OR: [
+          { state: "closed", closedAt: { lt: new Date(before) } },
+          { state: "cancelled", closesAt: { lt: new Date(before) } },
+        ],
+      };
+      let swept = 0;
+      for (const { id } of await client.surveyRun.findMany({ where: over, select: { id: true } })) {
+        const { count } = await client.surveyResponse.deleteMany({ where: { runId: id, state: "draft" } });
+        swept += count;
+      }
+      return swept;
+    },
+    /** Records of files that nothing points at: offered and not used, stored twice, or part of what was swept above. */
+    unusedFiles: (before) => sweepUnusedFiles(client, new Date(before)),
     /** Dialogs that nobody went on with: what was answered is in the database, the log is only its shadow. */
     dialogStates: async (before) => {
       const { count } = await client.dialogState.deleteMany({ where: { updatedAt: { lt: new Date(before) } } });
