@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Actor } from "../../../../sandbox/driver.ts";
 import { demoId } from "../../../../src/demo-seed.ts";
 import type { Answers } from "../../../../src/domain/surveys/answering/answers.ts";
 import type { Question, SurveyForm } from "../../../../src/domain/surveys/form/form.ts";
 import { parseExpression } from "../../../../src/domain/surveys/form/parse-expression.ts";
+import { readEverything } from "../../../adversity/stored-rows.ts";
 import { useDatabase } from "../../../support/database.ts";
 import { type Municipality, startMunicipality } from "../../../support/municipality.ts";
 import { matrix, scale, surveyForm, topics, words, yesNo, years } from "../../../support/surveys/forms.ts";
@@ -179,6 +180,51 @@ describe("When a message of the bot comes in the middle of a survey", () => {
     await anna.press("4", anywhere);
     await anna.waitFor("Вопрос 3 из 3");
     expect(await stored()).toEqual({ wish: { type: "one", choice: "yes" }, mood: { type: "number", value: 4 } });
+  });
+});
+
+describe("When an anonymous survey is answered over Telegram", () => {
+  /** All that the database holds once the bot has nothing left to do, but for the form itself. */
+  const lookAround = async (): Promise<readonly string[]> => {
+    await vi.waitFor(async () => {
+      expect(await database.client.inboxUpdate.count({ where: { state: { not: "done" } } })).toBe(0);
+    });
+    const tables = await readEverything(database);
+    return [...tables].filter(([table]) => table !== "SurveyVersion").flatMap(([, rows]) => rows);
+  };
+
+  it("leaves neither words nor choices nor the question in any table, after any step", async () => {
+    const form = surveyForm({
+      questions: [
+        yesNo,
+        named(topics, "tajna_topics", "Что даётся трудно?", "${wish} = 'yes'"),
+        named(years, "tajna_years", "Сколько лет?", "${wish} = 'yes'"),
+        named(words, "tajna_words", "Что ещё?"),
+      ],
+    });
+    const runId = await begin(form, true);
+    const steps: readonly (readonly [() => unknown, string])[] = [
+      [() => anna.press("Да"), "Вопрос 2 из 4"],
+      [() => anna.press("☐ Разговор с родителями"), "☑"],
+      [() => anna.send("Потаённый вариант"), "Другое: Потаённый вариант"],
+      [() => anna.press("Готово"), "Вопрос 3 из 4"],
+      [() => anna.send("неведомо сколько"), "Не получилось прочитать число"],
+      [() => anna.send("сорок семь"), "Вопрос 4 из 4"],
+      [() => anna.send("Заветное желание"), "Проверьте ответы"],
+      [() => anna.press("Сдать ответы"), "ваши ответы сданы"],
+    ];
+    const seen: string[] = [];
+    for (const [act, says] of steps) {
+      await act();
+      await anna.waitFor(({ text, buttons }) => `${text} ${buttons.flat().join(" ")}`.includes(says));
+      seen.push(...(await lookAround()));
+    }
+    const telling = /Потаённый|Заветное|неведомо|NotANumber|сорок семь|[":]47|parents|tajna|"yes"|c:1|u:1/u;
+    expect(seen.filter((row) => telling.test(row))).toEqual([]);
+    // A chat's rows are those of any chat: the screen, the account, who is asked.
+    expect(await database.client.handledRequest.count({ where: { key: { contains: String(anna.chatId) } } })).toBe(0);
+    const respondents = await database.client.surveyRespondent.findMany({ where: { runId } });
+    expect(respondents).toMatchObject([{ state: "done", doneAt: null }]);
   });
 });
 
