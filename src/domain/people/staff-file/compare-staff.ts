@@ -121,7 +121,8 @@ function changePerson(
   const [first] = rows;
   if (first === undefined) throw new Error("a person of no row");
   const changes: FieldChange[] = [];
-  const name = betterName(before, first);
+  // Of several rows of one person, a misspelt one says nothing about the name.
+  const name = betterName(before, rows.find(({ row }) => row.name.key === before.nameKey) ?? first);
   if (name.fullName !== before.fullName) changes.push({ field: "fullName", from: before.fullName, to: name.fullName });
   if (first.ref !== before.organizationId) {
     const from = nameByRef.get(before.organizationId ?? "") ?? null;
@@ -148,7 +149,8 @@ function changePerson(
 
 /** All positions of one person, in the file's order; `null` where no row tells one. */
 function joinedPosition(rows: readonly PlacedRow[]): string | null {
-  const positions = rows.flatMap(({ row }) => row.fields.position ?? []);
+  const told = rows.flatMap(({ row }) => row.fields.position ?? []);
+  const positions = told.filter((one, at) => told.findIndex((other) => foldText(other) === foldText(one)) === at);
   return positions.length === 0 ? null : positions.join(POSITION_JOINER);
 }
 

@@ -29,7 +29,10 @@ export interface MatchContext {
 
 export type NearSearch = (placed: PlacedRow) => readonly PersonCandidate[];
 
-/** Looks for people whom nobody has recognised yet: near names at home, near newcomers in the file, the very name elsewhere. */
+/**
+ * Looks for whom a row may mean: near names at home, also of people whom another row of the file means already; near newcomers in the file; the
+ * very name elsewhere, of people whom nobody has recognised yet.
+ */
 export function createNearSearch(
   context: MatchContext,
   taken: ReadonlySet<string>,
@@ -37,11 +40,12 @@ export function createNearSearch(
   newcomers: ReadonlySet<PlacedRow>,
 ): NearSearch {
   const free = context.people.filter(({ id, isGone }) => !isGone && !taken.has(id));
-  const freeByHome = groupBy(free, ({ organizationId }) => organizationId ?? "");
+  const staff = context.asksAboutRows ? context.people.filter(({ isGone }) => !isGone) : free;
+  const staffByHome = groupBy(staff, ({ organizationId }) => organizationId ?? "");
   const freeByKey = groupBy(free, ({ nameKey }) => nameKey);
   const indexOf = memoise((home) =>
     indexNames(
-      (freeByHome.get(home) ?? []).filter(({ fullName }) => parsePersonName(fullName).ok),
+      (staffByHome.get(home) ?? []).filter(({ fullName }) => parsePersonName(fullName).ok),
       nameOf,
     ),
   );
@@ -50,7 +54,7 @@ export function createNearSearch(
   return (placed) => {
     const { row, ref } = placed;
     const atHome = findNear(row.name, indexOf(ref))
-      .near.filter(({ item }) => !taken.has(item.id))
+      .near.filter(({ item }) => context.asksAboutRows || !taken.has(item.id))
       .map(({ item, reason }) => asCandidate(item, reason, context));
     const inFile = context.asksAboutRows
       ? findNear(row.name, openIndexOf(ref))

@@ -183,10 +183,23 @@ describe("When a name is near a known one", () => {
     expect(comparison.changed).toHaveLength(1);
   });
 
-  it("does not ask about somebody whom another row names exactly", () => {
-    const comparison = compare([annaRow, olegRow, typo]);
-    expect(comparison.questions).toEqual([]);
-    expect(comparison.added).toHaveLength(1);
+  it("asks about somebody whom another row names exactly, too", () => {
+    for (const rows of [
+      [annaRow, olegRow, typo],
+      [typo, annaRow, olegRow],
+    ]) {
+      const key = `p0-${rows.indexOf(typo) + 2}`;
+      const asked = compare(rows);
+      expect(asked).toMatchObject({ added: [], changed: [], gone: [], unchanged: 2 });
+      expect(asked.questions).toMatchObject([{ key, answer: null, candidates: [{ ref: "anna", reason: "typo" }] }]);
+      // The same person twice: neither the misspelt name nor the position is taken over.
+      expect(compare(rows, { answers: { [key]: "anna" } })).toMatchObject({ added: [], changed: [], unchanged: 2 });
+      expect(compare(rows, { answers: { [key]: "new" } }).added).toMatchObject([
+        { person: { fullName: "Иванова Анна Петрована" } },
+      ]);
+      const remembered = { [asked.questions[0]?.stableKey ?? ""]: "anna" };
+      expect(compare(rows, { remembered }).questions[0]?.answer).toBe("anna");
+    }
   });
 
   it("asks about two newcomers who may be one", () => {
