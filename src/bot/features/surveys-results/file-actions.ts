@@ -98,7 +98,7 @@ const sendPictures = async (
 
 /** Changes with the answers. */
 const nameOf = async ({ queries }: ResultsFeatureDeps, { run, results }: ShownResults, name: string): Promise<string> =>
-  `${run.id} ${name} ${run.settledAt ?? (await queries.freshness(run.id))} ${results.responses}`;
+  `${run.id} ${name} ${run.settledAt ?? ""} ${await queries.freshness(run.id)} ${results.responses}`;
 
 const makeBook = async (
   deps: ResultsFeatureDeps,

@@ -59,7 +59,9 @@ export const createResultQueries = (queries: Queries, sealing: SealingDeps): Res
       _count: true,
       _max: { updatedAt: true },
     });
-    return `${_count}:${_max.updatedAt?.getTime() ?? 0}`;
+    // Whoever withdrew the consent lost name and position: books with them are out of date.
+    const nameless = await queries.surveyRespondent.count({ where: { runId, position: "" } });
+    return `${_count}:${_max.updatedAt?.getTime() ?? 0}:${nameless}`;
   },
   listOver: async (ids) => {
     const rows = await queries.surveyRun.findMany({
