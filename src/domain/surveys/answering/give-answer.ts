@@ -32,7 +32,7 @@ export function giveAnswer(
   if (drops.some((code) => before[code]?.type !== "skipped")) {
     return ok({ ...session, partial: null, refusal: null, pending: { code: question.code, answer, drops } });
   }
-  return ok(settled(session, after));
+  return ok(settled(withoutParked(session, question.code), after));
 }
 
 /** Does what was warned of. */
@@ -40,7 +40,8 @@ export function confirmChange(prepared: PreparedForm, session: Session, today: C
   const { pending } = session;
   if (pending === null) return session;
   const { answers } = visibleForm(prepared, session.answers, today);
-  return settled(session, visibleForm(prepared, { ...answers, [pending.code]: pending.answer }, today).answers);
+  const left = withoutParked(session, pending.code);
+  return settled(left, visibleForm(prepared, { ...answers, [pending.code]: pending.answer }, today).answers);
 }
 
 /** Leaves everything as it was. */
@@ -60,7 +61,9 @@ export function goBack(prepared: PreparedForm, session: Session, code: QuestionC
   }
   const { answers } = visibleForm(prepared, session.answers, today);
   const before = questionBefore(prepared, answers, code, today);
-  return before === null ? session : { ...session, at: before.code, partial: null, refusal: null };
+  if (before === null) return session;
+  const parked = partial?.type === "many" ? { code, partial } : (session.parked ?? null);
+  return { ...session, at: before.code, partial: null, parked, refusal: null };
 }
 
 /** Leaves the answer that was given before, and goes on. */
@@ -125,6 +128,10 @@ export function isAnswerOf(question: AskedQuestion, answer: Answer): boolean {
 function isOffered(question: AskedQuestion & { readonly type: "one" | "many" }, code: string): boolean {
   return question.choices.some((choice) => choice.code === code) || (question.hasOther && code === "other");
 }
+
+/** Once a question is answered its ticks are those of the answer. */
+const withoutParked = (session: Session, code: QuestionCode): Session =>
+  session.parked?.code === code ? { ...session, parked: null } : session;
 
 const settled = (session: Session, answers: Answers): Session => ({
   ...session,

@@ -14,10 +14,17 @@ export interface Session {
   readonly isChanging: boolean;
   /** Choices ticked, statements answered or words of «другое» awaited, before the answer is complete. */
   readonly partial: Answer | null;
+  /** Ticks of a question that the person went back from before «Готово»: there again when they return. */
+  readonly parked?: ParkedTicks | null;
   /** A changed answer that would take others away: waits for a yes or no. */
   readonly pending: PendingChange | null;
   /** In an anonymous run, what was wrong with the last answer: told above the question until the next one. */
   readonly refusal?: AnswerRefusal | null;
+}
+
+export interface ParkedTicks {
+  readonly code: QuestionCode;
+  readonly partial: Answer;
 }
 
 export interface PendingChange {

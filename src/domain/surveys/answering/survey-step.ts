@@ -51,7 +51,8 @@ export function currentStep(
   const number = asked.indexOf(question) + 1;
   const given = answers[question.code] ?? null;
   // Ticks begin with those of the last time; statements are gone through anew.
-  const partial = fitting(question, session.partial) ?? (question.type === "many" ? fitting(question, given) : null);
+  const partial =
+    fitting(question, session.partial) ?? (question.type === "many" ? earlierTicks(session, question, given) : null);
   return {
     type: "question",
     question,
@@ -87,6 +88,11 @@ export function questionAfter(
   const { asked } = visibleForm(prepared, answers, today);
   const at = asked.findIndex((question) => question.code === code);
   return at === -1 ? null : (asked[at + 1] ?? null);
+}
+
+function earlierTicks(session: Session, question: AskedQuestion, given: Answer | null): Answer | null {
+  const parked = session.parked?.code === question.code ? session.parked.partial : null;
+  return fitting(question, parked) ?? fitting(question, given);
 }
 
 /** A version of the form that came in between may have made another question of it. */

@@ -111,6 +111,15 @@ describe("When somebody goes back from several choices", () => {
     expect(back).toMatchObject({ at: "wish", answers: { wish: { choice: "yes" } } });
   });
 
+  it("finds the ticks again on the way forward, until the question is answered", () => {
+    const press = (value: string): SurveyInput => ({ type: "choice", value });
+    const away = [typed("да"), press("c:0"), press("back"), press("keep")];
+    expect(answer([yesNo, topics], ...away, press("c:1"), press("done"))).toMatchObject({
+      answers: { topics: { choices: ["ict", "parents"] } },
+      parked: null,
+    });
+  });
+
   it("leads from the words of «другое» to the choices, with what else is ticked", () => {
     const back = answer(
       [topics],
