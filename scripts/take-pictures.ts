@@ -42,7 +42,7 @@ try {
 async function takeDesktop(): Promise<void> {
   const trialPage = await openTrialPage(program.pageUrl, { timeZone });
   const coordinator = await trialPage.actor("Марина Соколова");
-  await decideStaffList(coordinator, "Штат района, декабрь.xlsx");
+  await decideStaffList(coordinator, "Штат района, новый.xlsx");
   await pressAndSee(coordinator, "Применить", "Список применён");
   const time = placeStory(new Date().toLocaleDateString("sv-SE", { timeZone }));
   await openHalfYear(coordinator, time);

@@ -3,6 +3,7 @@ import {
   demoActors,
   demoOrganizations,
   demoPeople,
+  demoPersonOn,
   demoProgrammes,
   demoRoles,
 } from "../sandbox/demo/demo-municipality.ts";
@@ -58,7 +59,8 @@ export const seedDemo = ({ work, clock }: DemoSeedDeps): Promise<boolean> =>
       now,
     );
     await stores.people.insertPeople(
-      demoPeople.map(({ key, organizationKey, fullName, ...rest }) => {
+      demoPeople.map((member) => {
+        const { key, organizationKey, fullName, ...rest } = demoPersonOn(member, clock.today());
         const name = valid(parsePersonName(fullName), fullName);
         return {
           ...rest,

@@ -7,7 +7,7 @@ import {
   demoWords,
 } from "../sandbox/demo/demo-municipality.ts";
 import type { DemoSurvey } from "../sandbox/demo/demo-survey-answers.ts";
-import type { DemoPerson } from "../sandbox/demo/demo-types.ts";
+import type { DemoMember } from "../sandbox/demo/demo-types.ts";
 import { demoId } from "./demo-seed.ts";
 import { usualSendingHours } from "./domain/campaigns/sending-hours.ts";
 import type { Actor } from "./domain/people/roles.ts";
@@ -120,7 +120,7 @@ const handIn = async (
 };
 
 /** One question after another, as their conditions ask for them. */
-const answersOf = (prepared: PreparedForm, person: DemoPerson, clock: Clock): Answers => {
+const answersOf = (prepared: PreparedForm, person: DemoMember, clock: Clock): Answers => {
   let answers: Answers = {};
   for (;;) {
     const { asked } = visibleForm(prepared, answers, clock.today());
@@ -130,7 +130,7 @@ const answersOf = (prepared: PreparedForm, person: DemoPerson, clock: Clock): An
   }
 };
 
-const answerTo = (question: AskedQuestion, person: DemoPerson): Answer => {
+const answerTo = (question: AskedQuestion, person: DemoMember): Answer => {
   const { code } = question;
   const taste = demoNumber(`${person.key}/${code}`);
   switch (question.type) {

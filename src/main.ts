@@ -36,7 +36,7 @@ const runSandbox = async (config: SandboxConfig, log: Log): Promise<readonly End
   const { emptyDemo, seedDemo } = await import("./demo-seed.ts");
   const { seedDemoSurveys } = await import("./demo-surveys.ts");
   let beginAfresh: () => Promise<void> = () => Promise.resolve();
-  const trial = await startTrial(config, () => beginAfresh());
+  const trial = await startTrial(config, createSystemClock(config.timeZone), () => beginAfresh());
   const { app, endings } = await openApp(trial.config, log, async ({ work }, clock, database) => {
     const fill = async (): Promise<void> => {
       await seedDemo({ work, clock });

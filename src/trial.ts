@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { demoActors, demoGroup, demoMunicipalityName } from "../sandbox/demo/demo-municipality.ts";
-import { sampleFiles } from "../sandbox/demo/sample-files.ts";
+import { createSampleFiles } from "../sandbox/demo/sample-files.ts";
 import { startSandbox } from "../sandbox/server.ts";
+import type { Clock } from "./domain/shared/clock.ts";
 import type { PollingConfig, SandboxConfig } from "./config.ts";
 
 export interface Trial {
@@ -12,15 +13,20 @@ export interface Trial {
 }
 
 /**
- * Starts the stand-in of Telegram with the demonstration's people in it; what is said there survives a restart. `onReset` empties the
+ * Starts the stand-in of Telegram with the demonstration's people in it; what is said there survives a restart. Ready-made files are of
+ * the clock's day. `onReset` empties the
  * bot's own memory when somebody begins afresh on the page.
  */
-export const startTrial = async (config: SandboxConfig, onReset: () => Promise<void>): Promise<Trial> => {
+export const startTrial = async (
+  config: SandboxConfig,
+  clock: Pick<Clock, "today">,
+  onReset: () => Promise<void>,
+): Promise<Trial> => {
   const sandbox = await startSandbox({
     port: config.sandboxPort,
     gate: "record",
     stateDir: join(config.dataDir, "sandbox"),
-    samples: sampleFiles,
+    samples: createSampleFiles(() => clock.today()),
     onReset,
     pageDir: new URL("../sandbox/page", import.meta.url).pathname,
     seed: (world) => {

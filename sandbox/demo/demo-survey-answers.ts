@@ -1,7 +1,7 @@
 import { demoActors } from "./demo-actors.ts";
 import { demoOrganizations } from "./demo-organizations.ts";
 import { demoStaff } from "./demo-people.ts";
-import type { DemoPerson } from "./demo-types.ts";
+import type { DemoMember } from "./demo-types.ts";
 
 /** A survey of those that ship with the bot, asked in the demonstration. */
 export interface DemoSurvey {
@@ -20,7 +20,7 @@ export const demoSurveys: readonly DemoSurvey[] = [
 ];
 
 /** Who has handed in: invented people, none of those who are played, the same at every start. */
-export const demoAnswerers = ({ key, turnout }: DemoSurvey): readonly DemoPerson[] => {
+export const demoAnswerers = ({ key, turnout }: DemoSurvey): readonly DemoMember[] => {
   const played = new Set(demoActors.map(({ personKey }) => personKey));
   return demoStaff.filter((person) => {
     const organization = person.organizationKey ?? "";
@@ -31,7 +31,7 @@ export const demoAnswerers = ({ key, turnout }: DemoSurvey): readonly DemoPerson
 };
 
 /** With whom somebody works, as the first question of the survey of deficits asks. */
-export const demoPupils = ({ organizationKey, position }: DemoPerson): readonly string[] => {
+export const demoPupils = ({ organizationKey, position }: DemoMember): readonly string[] => {
   const kind = demoOrganizations.find(({ key }) => key === organizationKey)?.kind;
   if (/^(?:директор|заведующий|заместитель)/u.test(position)) return ["nobody"];
   if (kind === "kindergarten") return ["preschool"];

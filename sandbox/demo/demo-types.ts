@@ -8,8 +8,8 @@ export interface DemoOrganization {
   readonly kind: DemoOrganizationKind;
 }
 
-/** An invented person on a staff list, or in the municipality's own service. */
-export interface DemoPerson {
+/** An invented person on a staff list, or in the municipality's own service, on every day of the clock. */
+export interface DemoMember {
   /** Stable and unique: `school-1/07`, `municipality/1`. */
   readonly key: string;
   /** Null for those who serve the municipality itself. */
@@ -18,10 +18,20 @@ export interface DemoPerson {
   readonly position: string;
   readonly subject: string | null;
   readonly category: string | null;
-  /** `2024-05-10`, `2024-05` or `2024`: as precise as the school knows it; null if never. */
-  readonly lastTrainedOn: string | null;
+  /** How long before the newest training theirs was, and how precisely the school knows it; null if never. */
+  readonly training: {
+    readonly monthsBefore: number;
+    readonly day: number;
+    readonly known: "day" | "month" | "year";
+  } | null;
   /** `+7` and ten digits; the code 300 is given to no region, so the numbers are nobody's. */
   readonly phone: string | null;
+}
+
+/** The same person on a day of the clock. */
+export interface DemoPerson extends Omit<DemoMember, "training"> {
+  /** `2024-05-10`, `2024-05` or `2024`: as precise as the school knows it; null if never. */
+  readonly lastTrainedOn: string | null;
 }
 
 /** An entry of the programme bank. */

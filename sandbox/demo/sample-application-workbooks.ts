@@ -1,4 +1,5 @@
 import type ExcelJS from "exceljs";
+import { demoDatesOn } from "./demo-dates.ts";
 import { finishSheet, startSheet, workbookToBytes } from "./sample-sheet.ts";
 
 interface FormLine {
@@ -10,76 +11,82 @@ interface FormLine {
 }
 
 /**
- * Lines of school No. 1 as its coordinator keeps them: initials, dates in every spelling. Programmes that stand twice are merged cells in
+ * Lines of school No. 1, on a day like 2026-11-22, as its coordinator keeps them: initials, dates in every spelling. Programmes that stand twice are merged cells in
  * the sheet. The last line is of somebody who does not work there.
  */
-export const schoolOneLines: readonly FormLine[] = [
-  {
-    programme: "Обучение стратегиям смыслового чтения в условиях реализации требований ФГОС",
-    dates: "10–14 марта 2027",
-    name: "Антипова Д.Я.",
-    position: "учитель начальных классов",
-    grounds: "Срок последнего обучения истёк",
-  },
-  {
-    programme: "Обучение стратегиям смыслового чтения в условиях реализации требований ФГОС",
-    dates: "10–14 марта 2027",
-    name: "Жданова Т. А.",
-    position: "учитель русского языка",
-    grounds: "Профессиональный дефицит: читательская грамотность",
-  },
-  {
-    programme: "Методика решения задач по физике",
-    dates: "с 12 по 23 апреля",
-    name: "Мамедов Р.Г.",
-    position: "учитель физики",
-    grounds: "Рекомендация методиста ММЦ (форма 1)",
-  },
-  {
-    programme: "Применение электронных таблиц в педагогической практике",
-    dates: "15.02.2027-19.02.2027",
-    name: "Лебедева А.И.",
-    position: "учитель математики",
-    grounds: "Результаты диагностики ЦНППМ, ноябрь 2026",
-  },
-  {
-    programme: "Применение электронных таблиц в педагогической практике",
-    dates: "15.02.2027-19.02.2027",
-    name: "захарова нина юрьевна",
-    position: "учитель математики",
-    grounds: "курсы не проходила",
-  },
-  {
-    programme: "Подвижные игры на уроках физической культуры",
-    dates: "май 2027",
-    name: "М.И. Медведев",
-    position: "учитель физкультуры",
-    grounds: "Запрос учителя",
-  },
-  {
-    programme: "Преподавание биологии в условиях ФГОС",
-    dates: "05.04-16.04.27",
-    name: "Некрасова  Инна Федоровна",
-    position: "учитель биологии",
-    grounds: "Срок последнего обучения истёк",
-  },
-  {
-    programme: "Профилактика профессионального выгорания педагогов",
-    dates: "апрель 2027",
-    name: "Огородникова Т.В.",
-    position: "педагог-психолог",
-    grounds: "План работы с молодыми педагогами",
-  },
-];
+export function schoolOneLines(today: string): readonly FormLine[] {
+  const { month, thisMonth } = demoDatesOn(today);
+  const [second, third, fourth, fifth] = [month(2), month(3), month(4), month(5)];
+  return [
+    {
+      programme: "Обучение стратегиям смыслового чтения в условиях реализации требований ФГОС",
+      dates: `10–14 ${third.ofName} ${third.year}`,
+      name: "Антипова Д.Я.",
+      position: "учитель начальных классов",
+      grounds: "Срок последнего обучения истёк",
+    },
+    {
+      programme: "Обучение стратегиям смыслового чтения в условиях реализации требований ФГОС",
+      dates: `10–14 ${third.ofName} ${third.year}`,
+      name: "Жданова Т. А.",
+      position: "учитель русского языка",
+      grounds: "Профессиональный дефицит: читательская грамотность",
+    },
+    {
+      programme: "Методика решения задач по физике",
+      dates: `с 12 по 23 ${fourth.ofName}`,
+      name: "Мамедов Р.Г.",
+      position: "учитель физики",
+      grounds: "Рекомендация методиста ММЦ (форма 1)",
+    },
+    {
+      programme: "Применение электронных таблиц в педагогической практике",
+      dates: `15.${second.digits}.${second.year}-19.${second.digits}.${second.year}`,
+      name: "Лебедева А.И.",
+      position: "учитель математики",
+      grounds: `Результаты диагностики ЦНППМ, ${thisMonth.name} ${thisMonth.year}`,
+    },
+    {
+      programme: "Применение электронных таблиц в педагогической практике",
+      dates: `15.${second.digits}.${second.year}-19.${second.digits}.${second.year}`,
+      name: "захарова нина юрьевна",
+      position: "учитель математики",
+      grounds: "курсы не проходила",
+    },
+    {
+      programme: "Подвижные игры на уроках физической культуры",
+      dates: `${fifth.name} ${fifth.year}`,
+      name: "М.И. Медведев",
+      position: "учитель физкультуры",
+      grounds: "Запрос учителя",
+    },
+    {
+      programme: "Преподавание биологии в условиях ФГОС",
+      dates: `05.${fourth.digits}-16.${fourth.digits}.${fourth.shortYear}`,
+      name: "Некрасова  Инна Федоровна",
+      position: "учитель биологии",
+      grounds: "Срок последнего обучения истёк",
+    },
+    {
+      programme: "Профилактика профессионального выгорания педагогов",
+      dates: `${fourth.name} ${fourth.year}`,
+      name: "Огородникова Т.В.",
+      position: "педагог-психолог",
+      grounds: "План работы с молодыми педагогами",
+    },
+  ];
+}
 
 /** Form 2 on a sheet of the school's own: heading, merged cells, the columns in its own order, signature lines, a second sheet. */
-export async function buildSchoolOneApplication(): Promise<Uint8Array> {
+export async function buildSchoolOneApplication(today: string): Promise<Uint8Array> {
+  const lines = schoolOneLines(today);
+  const { halfYear, thisMonth } = demoDatesOn(today);
   const { workbook, sheet } = startSheet("Заявка");
-  addHeading(sheet, "Форма 2", "МБОУ «Светлореченская СОШ № 1»");
+  addHeading(sheet, halfYear, "МБОУ «Светлореченская СОШ № 1»");
   addTableRow(sheet, ["№ п/п", "ФИО", "Должность", "Название программы", "Сроки проведения", "Обоснование"], true);
   const first = sheet.rowCount + 1;
-  schoolOneLines.forEach((line, index) => {
-    const repeats = index > 0 && schoolOneLines[index - 1]?.programme === line.programme;
+  lines.forEach((line, index) => {
+    const repeats = index > 0 && lines[index - 1]?.programme === line.programme;
     const shared = repeats ? [null, null] : [line.programme, line.dates];
     addTableRow(sheet, [index + 1, line.name, line.position, ...shared, line.grounds], false);
     if (repeats)
@@ -91,46 +98,50 @@ export async function buildSchoolOneApplication(): Promise<Uint8Array> {
   finishSheet(sheet, [8, 30, 30, 52, 24, 44]);
   const notes = workbook.addWorksheet("Справочно");
   notes.addRow(["Исполнитель: Ковалёва Е.А."]);
-  notes.addRow(["Согласовано на педагогическом совете 16.11.2026, протокол № 3"]);
+  notes.addRow([`Согласовано на педагогическом совете 1.${thisMonth.digits}.${thisMonth.year}, протокол № 3`]);
   return workbookToBytes(workbook);
 }
 
 /** Lines of school No. 2: full names, nothing to correct. */
-export const schoolTwoLines: readonly FormLine[] = [
-  {
-    programme: "ФГОС: повышение качества образования на уроках русского языка и литературы",
-    dates: "15–26 марта 2027",
-    name: "Белова-Зайцева Ольга Дмитриевна",
-    position: "учитель русского языка и литературы",
-    grounds: "Профессиональный дефицит: анализ текста",
-  },
-  {
-    programme: "Деятельность учителя-предметника в цифровой образовательной среде",
-    dates: "февраль 2027",
-    name: "Алиева Севиль Тофик кызы",
-    position: "учитель английского языка",
-    grounds: "Рекомендация методиста ММЦ (форма 1)",
-  },
-  {
-    programme: "Управление образовательным учреждением с учётом национальных приоритетов развития образования",
-    dates: "01.04.2027–30.04.2027",
-    name: "Фёдорова Ирина Николаевна",
-    position: "заместитель директора по методической работе",
-    grounds: "Срок последнего обучения истёк",
-  },
-  {
-    programme: "Обработка персональных данных в образовательной организации",
-    dates: "июнь 2027",
-    name: "Киселёва Людмила Фёдоровна",
-    position: "директор",
-    grounds: "Предписание по итогам проверки",
-  },
-];
+export function schoolTwoLines(today: string): readonly FormLine[] {
+  const { month } = demoDatesOn(today);
+  const [second, third, fourth, sixth] = [month(2), month(3), month(4), month(6)];
+  return [
+    {
+      programme: "ФГОС: повышение качества образования на уроках русского языка и литературы",
+      dates: `15–26 ${third.ofName} ${third.year}`,
+      name: "Белова-Зайцева Ольга Дмитриевна",
+      position: "учитель русского языка и литературы",
+      grounds: "Профессиональный дефицит: анализ текста",
+    },
+    {
+      programme: "Деятельность учителя-предметника в цифровой образовательной среде",
+      dates: `${second.name} ${second.year}`,
+      name: "Алиева Севиль Тофик кызы",
+      position: "учитель английского языка",
+      grounds: "Рекомендация методиста ММЦ (форма 1)",
+    },
+    {
+      programme: "Управление образовательным учреждением с учётом национальных приоритетов развития образования",
+      dates: `01.${fourth.digits}.${fourth.year}–30.${fourth.digits}.${fourth.year}`,
+      name: "Фёдорова Ирина Николаевна",
+      position: "заместитель директора по методической работе",
+      grounds: "Срок последнего обучения истёк",
+    },
+    {
+      programme: "Обработка персональных данных в образовательной организации",
+      dates: `${sixth.name} ${sixth.year}`,
+      name: "Киселёва Людмила Фёдоровна",
+      position: "директор",
+      grounds: "Предписание по итогам проверки",
+    },
+  ];
+}
 
 /** Form 2 in the order of the regulation, correct throughout. */
-export async function buildSchoolTwoApplication(): Promise<Uint8Array> {
+export async function buildSchoolTwoApplication(today: string): Promise<Uint8Array> {
   const { workbook, sheet } = startSheet("Форма 2");
-  addHeading(sheet, "Форма 2", "МБОУ «Светлореченская СОШ № 2»");
+  addHeading(sheet, demoDatesOn(today).halfYear, "МБОУ «Светлореченская СОШ № 2»");
   const headings = [
     "№",
     "Название программы повышения квалификации",
@@ -140,7 +151,7 @@ export async function buildSchoolTwoApplication(): Promise<Uint8Array> {
     "Обоснование выбора",
   ];
   addTableRow(sheet, headings, true);
-  schoolTwoLines.forEach((line, index) => {
+  schoolTwoLines(today).forEach((line, index) => {
     addTableRow(sheet, [index + 1, line.programme, line.dates, line.name, line.position, line.grounds], false);
   });
   sheet.addRow([]);
@@ -163,12 +174,12 @@ export function buildLetterWorkbook(): Promise<Uint8Array> {
   return workbookToBytes(workbook);
 }
 
-function addHeading(sheet: ExcelJS.Worksheet, form: string, organization: string): void {
+function addHeading(sheet: ExcelJS.Worksheet, halfYear: string, organization: string): void {
   const lines = [
-    form,
+    "Форма 2",
     "Заявка",
     "на зачисление работников образования в качестве слушателей на курсы повышения квалификации",
-    "на I полугодие 2027 года",
+    `на ${halfYear} года`,
     organization,
   ];
   lines.forEach((line, index) => {

@@ -10,23 +10,23 @@ import { drawScanPages } from "./scan-pages.ts";
 
 const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/** All sample files, in the order in which the story needs them. */
-export const sampleFiles: readonly SampleFile[] = [
+/** All sample files, in the order in which the story needs them; `today` is asked when a file is made, and says a day like 2026-11-22. */
+export const createSampleFiles = (today: () => string): readonly SampleFile[] => [
   {
     id: "staff",
     name: "Штат района.xlsx",
     description: "Все работники десяти организаций; если они уже записаны, ничего не изменится.",
     mime: xlsx,
     as: "document",
-    bytes: buildStaffWorkbook,
+    bytes: () => buildStaffWorkbook(today()),
   },
   {
     id: "staff-changed",
-    name: "Штат района, декабрь.xlsx",
+    name: "Штат района, новый.xlsx",
     description: "Через месяц: 5 новых, 3 изменены, 2 ушли, один почти двойник, 3 строки с ошибками.",
     mime: xlsx,
     as: "document",
-    bytes: buildChangedStaffWorkbook,
+    bytes: () => buildChangedStaffWorkbook(today()),
   },
   {
     id: "application-school-1",
@@ -34,7 +34,7 @@ export const sampleFiles: readonly SampleFile[] = [
     description: "Форма 2 на своём листе школы № 1: инициалы, объединённые ячейки, одна ошибка.",
     mime: xlsx,
     as: "document",
-    bytes: buildSchoolOneApplication,
+    bytes: () => buildSchoolOneApplication(today()),
   },
   {
     id: "application-school-2",
@@ -42,7 +42,7 @@ export const sampleFiles: readonly SampleFile[] = [
     description: "Форма 2 школы № 2, заполнена без ошибок.",
     mime: xlsx,
     as: "document",
-    bytes: buildSchoolTwoApplication,
+    bytes: () => buildSchoolTwoApplication(today()),
   },
   {
     id: "scan-page-1",
@@ -50,7 +50,7 @@ export const sampleFiles: readonly SampleFile[] = [
     description: "Первая страница подписанной заявки, фотография.",
     mime: "image/png",
     as: "photo",
-    bytes: async () => imageToPng(drawScanPages()[0]),
+    bytes: async () => imageToPng(drawScanPages(today())[0]),
   },
   {
     id: "scan-page-2",
@@ -58,7 +58,7 @@ export const sampleFiles: readonly SampleFile[] = [
     description: "Вторая страница: подпись и печать.",
     mime: "image/png",
     as: "photo",
-    bytes: async () => imageToPng(drawScanPages()[1]),
+    bytes: async () => imageToPng(drawScanPages(today())[1]),
   },
   {
     id: "scan-pdf",
@@ -66,7 +66,7 @@ export const sampleFiles: readonly SampleFile[] = [
     description: "Те же две страницы одним файлом PDF.",
     mime: "application/pdf",
     as: "document",
-    bytes: async () => imagesToPdf(drawScanPages()),
+    bytes: async () => imagesToPdf(drawScanPages(today())),
   },
   {
     id: "old-xls",
@@ -83,7 +83,7 @@ export const sampleFiles: readonly SampleFile[] = [
     mime: xlsx,
     as: "document",
     bytes: async () => {
-      const whole = await buildStaffWorkbook();
+      const whole = await buildStaffWorkbook(today());
       return whole.slice(0, Math.floor(whole.length / 2));
     },
   },

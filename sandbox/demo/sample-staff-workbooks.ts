@@ -1,6 +1,8 @@
 import type ExcelJS from "exceljs";
 import { demoMunicipalityName, demoOrganizations } from "./demo-organizations.ts";
-import { demoStaff } from "./demo-people.ts";
+import { demoDatesOn } from "./demo-dates.ts";
+import { demoPersonOn, demoStaff } from "./demo-people.ts";
+import type { DemoPerson } from "./demo-types.ts";
 import { finishSheet, startSheet, workbookToBytes } from "./sample-sheet.ts";
 
 const headings = [
@@ -16,10 +18,10 @@ const headings = [
 type StaffRow = Readonly<Record<(typeof headings)[number], ExcelJS.CellValue>>;
 
 /** The staff of all organizations, as the municipality would keep it: one table from the first row. */
-export async function buildStaffWorkbook(): Promise<Uint8Array> {
+export async function buildStaffWorkbook(today: string): Promise<Uint8Array> {
   const { workbook, sheet } = startSheet("Штат");
   sheet.addRow([...headings]).font = { bold: true };
-  for (const row of demoStaff.map(toStaffRow)) sheet.addRow(headings.map((heading) => row[heading]));
+  for (const row of staffRowsOn(today)) sheet.addRow(headings.map((heading) => row[heading]));
   finishSheet(sheet, [38, 36, 46, 28, 26, 20, 20]);
   return workbookToBytes(workbook);
 }
@@ -28,11 +30,11 @@ export async function buildStaffWorkbook(): Promise<Uint8Array> {
 export const goneFromChangedList: readonly string[] = ["school-3/06", "kindergarten-2/09"];
 
 /** Whose cells differ in the changed list, and how. */
-export const changedInChangedList: Readonly<Record<string, Partial<StaffRow>>> = {
-  "school-1/19": { Категория: "первая", "Дата последнего обучения": "16.10.2026" },
+export const changedInChangedList = (today: string): Readonly<Record<string, Partial<StaffRow>>> => ({
+  "school-1/19": { Категория: "первая", "Дата последнего обучения": demoDatesOn(today).newTraining },
   "school-2/12": { Должность: "заместитель директора по учебно-воспитательной работе", Предмет: null },
   "kindergarten-1/05": { Телефон: "8 (300) 000-77-05" },
-};
+});
 
 /** Who is new in the changed list. */
 export const newInChangedList: readonly StaffRow[] = [
@@ -57,8 +59,9 @@ export const faultyInChangedList: readonly StaffRow[] = [
 ];
 
 /** The same list a month later: a title above, the columns in another order, and what the constants above say. */
-export async function buildChangedStaffWorkbook(): Promise<Uint8Array> {
-  const { workbook, sheet } = startSheet("Штат на 01.12.2026");
+export async function buildChangedStaffWorkbook(today: string): Promise<Uint8Array> {
+  const { nextMonth } = demoDatesOn(today);
+  const { workbook, sheet } = startSheet(`Штат на 01.${nextMonth.digits}.${nextMonth.year}`);
   const order = [
     "ФИО",
     "Организация",
@@ -70,14 +73,14 @@ export async function buildChangedStaffWorkbook(): Promise<Uint8Array> {
   ] as const satisfies readonly (typeof headings)[number][];
   sheet.addRow([`Список педагогических работников. ${demoMunicipalityName}`]).font = { bold: true, size: 14 };
   sheet.mergeCells("A1:G1");
-  sheet.addRow(["по состоянию на 1 декабря 2026 года"]);
+  sheet.addRow([`по состоянию на 1 ${nextMonth.ofName} ${nextMonth.year} года`]);
   sheet.addRow([]);
   sheet.addRow([...order]).font = { bold: true };
   const { insteadOf, fullName } = nearDuplicateInChangedList;
   const kept = demoStaff
     .filter((person) => !goneFromChangedList.includes(person.key))
     .map((person) => (person.key === insteadOf ? { ...person, fullName } : person))
-    .map((person) => ({ ...toStaffRow(person), ...changedInChangedList[person.key] }));
+    .map((person) => ({ ...toStaffRow(demoPersonOn(person, today)), ...changedInChangedList(today)[person.key] }));
   for (const row of [...kept, ...newInChangedList, ...faultyInChangedList]) {
     sheet.addRow(order.map((heading) => row[heading]));
   }
@@ -85,7 +88,10 @@ export async function buildChangedStaffWorkbook(): Promise<Uint8Array> {
   return workbookToBytes(workbook);
 }
 
-function toStaffRow(person: (typeof demoStaff)[number]): StaffRow {
+const staffRowsOn = (today: string): readonly StaffRow[] =>
+  demoStaff.map((person) => toStaffRow(demoPersonOn(person, today)));
+
+function toStaffRow(person: DemoPerson): StaffRow {
   return {
     Организация: organizationName(person.organizationKey),
     ФИО: person.fullName,

@@ -1,40 +1,51 @@
+import { type DemoDates, demoDatesOn } from "./demo-dates.ts";
 import { createScanCanvas, type ScanImage } from "./scan-canvas.ts";
 
 /** A4 at a hundred dots an inch: as small as a page can be and still be read. */
 const WIDTH = 827;
 const HEIGHT = 1169;
 
-const firstPageRows = [
-  ["Смысловое чтение", "март 2027", "Антипова Д.Я."],
-  ["Решение задач по физике", "апрель 2027", "Мамедов Р.Г."],
-  ["Электронные таблицы", "февраль 2027", "Лебедева А.И."],
-  ["Цифровая среда", "февраль 2027", "Залесский В.Г."],
-  ["Подвижные игры", "май 2027", "Медведев М.И."],
-] as const;
+type Row = readonly [programme: string, dates: string, name: string];
 
-const secondPageRows = [
-  ["Биология: ФГОС", "апрель 2027", "Некрасова И.Ф."],
-  ["Русский язык: ФГОС", "март 2027", "Жданова Т.А."],
-] as const;
+const rowsOn = ({ month }: DemoDates): readonly [readonly Row[], readonly Row[]] => {
+  const written = (ordinal: number): string => `${month(ordinal).name} ${month(ordinal).year}`;
+  return [
+    [
+      ["Смысловое чтение", written(3), "Антипова Д.Я."],
+      ["Решение задач по физике", written(4), "Мамедов Р.Г."],
+      ["Электронные таблицы", written(2), "Лебедева А.И."],
+      ["Цифровая среда", written(2), "Залесский В.Г."],
+      ["Подвижные игры", written(5), "Медведев М.И."],
+    ],
+    [
+      ["Биология: ФГОС", written(4), "Некрасова И.Ф."],
+      ["Русский язык: ФГОС", written(3), "Жданова Т.А."],
+    ],
+  ];
+};
 
-/** The two pages of a signed application, as a phone or a scanner would give them. */
-export const drawScanPages = (): readonly [ScanImage, ScanImage] => [drawFirstPage(), drawSecondPage()];
+/** The two pages of a signed application, as a phone or a scanner would give them on a day like 2026-11-22. */
+export function drawScanPages(today: string): readonly [ScanImage, ScanImage] {
+  const dates = demoDatesOn(today);
+  const [first, second] = rowsOn(dates);
+  return [drawFirstPage(first, dates.halfYear), drawSecondPage(second)];
+}
 
-function drawFirstPage(): ScanImage {
+function drawFirstPage(rows: readonly Row[], halfYear: string): ScanImage {
   const canvas = createScanCanvas(WIDTH, HEIGHT);
   canvas.text("Форма 2", 660, 60, 3);
   canvas.centred("Заявка", WIDTH / 2, 130, 6);
   canvas.centred("на курсы повышения квалификации", WIDTH / 2, 200, 3);
-  canvas.centred("на I полугодие 2027 года", WIDTH / 2, 236, 3);
+  canvas.centred(`на ${halfYear} года`, WIDTH / 2, 236, 3);
   canvas.centred("Светлореченская СОШ № 1", WIDTH / 2, 290, 3);
-  drawTable(canvas, firstPageRows, 360);
+  drawTable(canvas, rows, 360);
   canvas.centred("Страница 1 из 2", WIDTH / 2, 1100, 2, 3);
   return canvas.finish();
 }
 
-function drawSecondPage(): ScanImage {
+function drawSecondPage(rows: readonly Row[]): ScanImage {
   const canvas = createScanCanvas(WIDTH, HEIGHT);
-  drawTable(canvas, secondPageRows, 90);
+  drawTable(canvas, rows, 90);
   canvas.text("Директор", 80, 420, 3);
   canvas.fill(260, 446, 220, 2, 1);
   canvas.text("С.П. Громов", 500, 420, 3);
@@ -48,7 +59,7 @@ function drawSecondPage(): ScanImage {
 
 type Canvas = ReturnType<typeof createScanCanvas>;
 
-function drawTable(canvas: Canvas, rows: readonly (readonly [string, string, string])[], top: number): void {
+function drawTable(canvas: Canvas, rows: readonly Row[], top: number): void {
   const [left, right, rowHeight] = [60, WIDTH - 60, 54];
   const columns = [left, 110, 410, 575, right];
   const lines = [["Программа", "Сроки", "ФИО"] as const, ...rows];

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { sampleFiles } from "../../sandbox/demo/sample-files.ts";
+import { sampleFiles } from "../support/demo-day.ts";
 import { makeSheet, openWorkbook } from "../support/applications/workbooks.ts";
 import { useDatabase } from "../support/database.ts";
 import { surveyWorkbook as makeSurveyWorkbook } from "../support/surveys/workbooks.ts";

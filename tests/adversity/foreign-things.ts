@@ -1,5 +1,5 @@
 import type { Actor as Player } from "../../sandbox/driver.ts";
-import { sampleFiles } from "../../sandbox/demo/sample-files.ts";
+import { sampleFiles } from "../support/demo-day.ts";
 import { demoId } from "../../src/demo-seed.ts";
 import { packRoute, type Screen } from "../../src/flows/flow-kit/screen.ts";
 import type { Database } from "../../src/infra/db/connection/database-types.ts";

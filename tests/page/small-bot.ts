@@ -1,6 +1,6 @@
 import { Bot, InputFile } from "grammy";
 import { demoActors, demoGroup } from "../../sandbox/demo/demo-municipality.ts";
-import { sampleFiles } from "../../sandbox/demo/sample-files.ts";
+import { sampleFiles } from "../support/demo-day.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/server.ts";
 
 /** A sandbox with the demonstration's people, and a bot of a few lines that shows what the page must be able to show. */

@@ -1,9 +1,10 @@
+import { demoDatesOn } from "../../sandbox/demo/demo-dates.ts";
 import type { ChatOnPage, MessageOnPage } from "../support/page-driver.ts";
 import { pressAndSee, sayAndSee } from "./story-steps.ts";
 
 /** When the story is played. */
 export interface StoryTime {
-  /** «I полугодие 2027»: the next one. On any day of the year it is one of the two for which a campaign can be opened. */
+  /** «I полугодие 2027»: the next one, of which the ready-made files are. */
   readonly halfYear: string;
   /** When applications are taken, as a coordinator writes it: for twenty days from today on, but not into the half-year itself. */
   readonly term: string;
@@ -13,10 +14,11 @@ export interface StoryTime {
 export function placeStory(today: string): StoryTime {
   const year = Number(today.slice(0, 4));
   const first = Date.parse(today);
-  const last = Math.min(first + 20 * 24 * 60 * 60 * 1000, Date.UTC(year, 11, 31));
+  const lastOfHalf = Number(today.slice(5, 7)) <= 6 ? Date.UTC(year, 5, 30) : Date.UTC(year, 11, 31);
+  const last = Math.min(first + 20 * 24 * 60 * 60 * 1000, lastOfHalf);
   const written = (at: number): string =>
     new Date(at).toLocaleDateString("ru-RU", { day: "numeric", month: "long", timeZone: "UTC" });
-  return { halfYear: `I полугодие ${year + 1}`, term: `с ${written(first)} по ${written(last)} ${year} года` };
+  return { halfYear: demoDatesOn(today).halfYear, term: `с ${written(first)} по ${written(last)} ${year} года` };
 }
 
 /** Comes to the menu from wherever the chat is. */

@@ -1,3 +1,4 @@
+import { demoDatesOn } from "../../sandbox/demo/demo-dates.ts";
 import type { ChatOnPage, MessageOnPage } from "../support/page-driver.ts";
 import { pressAndSee, sayAndSee } from "./story-steps.ts";
 
@@ -13,13 +14,19 @@ export interface ChatLine {
   readonly grounds: string | null;
 }
 
+/** The day on which the story is played; the program takes the same. */
+export const storyDay = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Moscow" });
+
+/** Months of the half-year for which the story collects applications. */
+export const storyDates = demoDatesOn(storyDay);
+
 /** Two people of school No. 1 who were never trained, so that the rules have nothing to remark in any year. */
 export const chatLines: readonly [ChatLine, ChatLine] = [
   {
     programme: "Обучение стратегиям смыслового чтения в условиях реализации требований ФГОС",
     search: "смыслового чтения",
     fullName: "Дроздова Ирина Геннадьевна",
-    period: "10–14 марта",
+    period: `10–14 ${storyDates.month(3).ofName}`,
     groundsKind: "Прошло больше трёх лет",
     grounds: null,
   },
@@ -27,7 +34,7 @@ export const chatLines: readonly [ChatLine, ChatLine] = [
     programme: "Подвижные игры на уроках физической культуры",
     search: "подвижные",
     fullName: "Медведев Михаил Ильич",
-    period: "май",
+    period: storyDates.month(5).name,
     groundsKind: "Рекомендация методиста",
     grounds: "методист ММЦ, форма 1 от 12 октября",
   },

@@ -25,11 +25,22 @@ import { readSheets } from "../story/documents.ts";
 import { readConsolidated, readDocument, readMarks } from "./story-documents.ts";
 import { attachScan, print, sendOwnSheet, sendWorkbook, takeForm, takeLines } from "./story-papers.ts";
 import { findFreePort, type RunningProgram, startProgram } from "./story-program.ts";
-import { answerRest, chatLines, chooseProgramme, correctDates, openApplication, submit } from "./story-school.ts";
+import {
+  answerRest,
+  chatLines,
+  chooseProgramme,
+  correctDates,
+  openApplication,
+  storyDates,
+  storyDay,
+  submit,
+} from "./story-school.ts";
 import { pressAndSee } from "./story-steps.ts";
 
 const [schoolOne = "", schoolTwo = ""] = demoOrganizations.map(({ name }) => name);
-const comment = "В марте мест нет, предложите апрель";
+const comment = "На эти дни мест нет, предложите месяцем позже";
+const april = storyDates.month(4).ofName;
+const ownLines = schoolTwoLines(storyDay);
 
 /** Of somebody who is on the staff of school No. 2 only since the coordinator's list was taken. */
 const formLine = { programme: "Методика решения задач по физике", fullName: "Дёмин Лев Аркадьевич" };
@@ -59,7 +70,7 @@ afterAll(closeBrowser);
 
 describe("When a stranger plays a municipality on the trial page", () => {
   it("goes from the staff list to the consolidated application, through a restart", async () => {
-    const time = placeStory(new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Moscow" }));
+    const time = placeStory(storyDay);
     const coordinator = await trialPage.actor("Марина Соколова");
     await takeStaffList(coordinator);
     await openHalfYear(coordinator, time);
@@ -90,9 +101,11 @@ describe("When a stranger plays a municipality on the trial page", () => {
 
     await openSubmission(coordinator, schoolOne, 1);
     await returnWithComment(coordinator, comment);
-    await correctDates(one, comment, "с 12 по 16 апреля");
+    await correctDates(one, comment, `с 12 по 16 ${april}`);
     await submit(one, 2);
-    expect(await (await openSubmission(coordinator, schoolOne, 2)).text()).toMatch(/12–16 апреля[^]*изменена/);
+    expect(await (await openSubmission(coordinator, schoolOne, 2)).text()).toMatch(
+      new RegExp(`12–16 ${april}[^]*изменена`),
+    );
     await accept(coordinator);
     await openSubmission(coordinator, schoolTwo, 1);
     await accept(coordinator);
@@ -106,7 +119,7 @@ describe("When a stranger plays a municipality on the trial page", () => {
 });
 
 async function takeStaffList(coordinator: ChatOnPage): Promise<void> {
-  const summary = await decideStaffList(coordinator, "Штат района, декабрь.xlsx");
+  const summary = await decideStaffList(coordinator, "Штат района, новый.xlsx");
   expect(await summary.text()).toContain(`Новые люди: ${newInChangedList.length}`);
   const marked = await (await pressAndSee(coordinator, "Файл с ошибками", "Красные ячейки")).download();
   const marks = await readMarks(marked.bytes);
@@ -146,8 +159,8 @@ async function fillForm(school: ChatOnPage): Promise<void> {
   const filled = await editWorkbook(form.bytes, (sheet) => {
     const first = findRow(sheet, "№") + 1;
     const rows = [
-      [formLine.programme, "апрель", formLine.fullName, "", "Запрос учителя"],
-      ["Психология воспитания", "май", "Неведомская Роза Львовна", "", "Запрос учителя"],
+      [formLine.programme, storyDates.month(4).name, formLine.fullName, "", "Запрос учителя"],
+      ["Психология воспитания", storyDates.month(5).name, "Неведомская Роза Львовна", "", "Запрос учителя"],
     ];
     for (const [index, cells] of rows.entries()) {
       for (const [column, value] of cells.entries()) sheet.getCell(first + index, column + 2).value = value;
@@ -162,8 +175,8 @@ async function fillForm(school: ChatOnPage): Promise<void> {
 async function sendOwn(school: ChatOnPage): Promise<void> {
   await pressAndSee(school, "К заявке", "1 строка");
   const summary = await sendOwnSheet(school, "Заявка СОШ 2.xlsx");
-  expect(await summary.text()).toContain(`Новых строк: ${schoolTwoLines.length}`);
-  expect(await takeLines(school)).toContain(`Добавлено: ${schoolTwoLines.length}`);
+  expect(await summary.text()).toContain(`Новых строк: ${ownLines.length}`);
+  expect(await takeLines(school)).toContain(`Добавлено: ${ownLines.length}`);
 }
 
 /** Two lines by chat, one from the prepared workbook, and the school's own: all of them, once, and who is still missing. */
@@ -171,7 +184,7 @@ async function checkConsolidated(bytes: Uint8Array): Promise<void> {
   const lines = [
     ...chatLines.map(({ programme, fullName }) => [programme, schoolOne, fullName]),
     [formLine.programme, schoolTwo, formLine.fullName],
-    ...schoolTwoLines.map(({ programme, name }) => [programme, schoolTwo, name]),
+    ...ownLines.map(({ programme, name }) => [programme, schoolTwo, name]),
   ];
   const others = demoOrganizations.map(({ name }) => name).filter((name) => name !== schoolOne && name !== schoolTwo);
   expect(await readConsolidated(bytes)).toEqual({
@@ -179,7 +192,7 @@ async function checkConsolidated(bytes: Uint8Array): Promise<void> {
     lines: lines.map((cells) => cells.join(" · ")).toSorted(),
     seatsByOrganization: new Map([
       [schoolOne, `${chatLines.length}`],
-      [schoolTwo, `${schoolTwoLines.length + 1}`],
+      [schoolTwo, `${ownLines.length + 1}`],
     ]),
     seatsByProgramme: new Map(lines.map(([programme]) => [programme, "1"])),
     missing: others.toSorted(),

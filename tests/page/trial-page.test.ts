@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { demoActors, demoGroup } from "../../sandbox/demo/demo-municipality.ts";
-import { sampleFiles } from "../../sandbox/demo/sample-files.ts";
+import { sampleFiles } from "../support/demo-day.ts";
 import { closeBrowser, openTrialPage, type TrialPage } from "../support/page-driver.ts";
 import { type SmallTrial, startSmallTrial } from "./small-bot.ts";
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { sampleFiles } from "../../sandbox/demo/sample-files.ts";
+import { sampleFiles } from "../support/demo-day.ts";
 import type { Actor } from "../../sandbox/driver.ts";
 import { useDatabase } from "../support/database.ts";
 import { type Municipality, startMunicipality } from "../support/municipality.ts";

@@ -1,4 +1,4 @@
-import { sampleFiles } from "../../../sandbox/demo/sample-files.ts";
+import { sampleFiles } from "../../support/demo-day.ts";
 
 /** A sample file of the demonstration, by its id; made when it is needed. */
 export const sampleBytes = (id: string) => (): Promise<Uint8Array> => {

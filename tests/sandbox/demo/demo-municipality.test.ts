@@ -4,6 +4,7 @@ import {
   demoGroup,
   demoOrganizations,
   demoPeople,
+  demoPersonOn,
   demoProgrammes,
   demoRoles,
   demoStaff,
@@ -11,6 +12,8 @@ import {
 import { parseOrganizationName } from "../../../src/domain/shared/organization-name.ts";
 import { parsePersonName } from "../../../src/domain/shared/person-name.ts";
 import { parsePhone } from "../../../src/domain/shared/phone.ts";
+
+const daysOfTheYear = ["2026-07-01", "2026-11-22", "2026-12-31", "2027-01-01", "2027-06-30"];
 
 describe("When the demonstration municipality is loaded", () => {
   it("has at least eight organizations of three kinds, two hundred staff and twenty-five programmes", () => {
@@ -67,14 +70,19 @@ describe("When the demonstration municipality is loaded", () => {
     expect(contradictions).toEqual([]);
   });
 
-  it("has some people who are overdue and some who were never trained", () => {
-    const never = demoStaff.filter((person) => person.lastTrainedOn === null);
-    // Three years before the half-year for which the first campaign is opened.
-    const overdue = demoStaff.filter((person) => person.lastTrainedOn !== null && person.lastTrainedOn < "2024");
-    expect(never.length).toBeGreaterThan(5);
-    expect(overdue.length).toBeGreaterThan(20);
-    expect(overdue.length + never.length).toBeLessThan(demoStaff.length / 2);
-  });
+  it.each(daysOfTheYear)(
+    "has on %s some people who are overdue, some who were never trained, and nobody trained later",
+    (today) => {
+      const trainings = demoStaff.map((member) => demoPersonOn(member, today).lastTrainedOn);
+      const never = trainings.filter((day) => day === null);
+      const threeYearsAgo = `${Number(today.slice(0, 4)) - 3}${today.slice(4)}`;
+      const overdue = trainings.filter((day) => day !== null && day < threeYearsAgo);
+      expect(never.length).toBeGreaterThan(5);
+      expect(overdue.length).toBeGreaterThan(20);
+      expect(overdue.length + never.length).toBeLessThan(demoStaff.length / 2);
+      expect(trainings.filter((day) => day !== null && day > today)).toEqual([]);
+    },
+  );
 
   it("has telephone numbers that belong to nobody", () => {
     const phones = [...demoPeople, ...demoActors].map((owner) => owner.phone).filter((phone) => phone !== null);

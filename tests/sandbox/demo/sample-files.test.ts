@@ -2,7 +2,7 @@ import ExcelJS from "exceljs";
 import { describe, expect, it } from "vitest";
 import { demoOrganizations, demoPeople, demoProgrammes, demoStaff } from "../../../sandbox/demo/demo-municipality.ts";
 import { schoolOneLines, schoolTwoLines } from "../../../sandbox/demo/sample-application-workbooks.ts";
-import { sampleFiles } from "../../../sandbox/demo/sample-files.ts";
+import { demoDay, sampleFiles } from "../../support/demo-day.ts";
 import {
   changedInChangedList,
   faultyInChangedList,
@@ -68,7 +68,7 @@ describe("When a player sends the list of a month later", () => {
   it("differs for three people, each of whom is on the full list", async () => {
     const fullList = await rowsOf("staff");
     const changedList = await rowsOf("staff-changed");
-    for (const [key, change] of Object.entries(changedInChangedList)) {
+    for (const [key, change] of Object.entries(changedInChangedList(demoDay))) {
       const person = demoStaff.find((candidate) => candidate.key === key);
       const values = Object.values(change).filter((value) => value !== null);
       const before = fullList.find((row) => row.includes(person?.fullName ?? ""));
@@ -76,24 +76,26 @@ describe("When a player sends the list of a month later", () => {
       expect(after).toEqual(expect.arrayContaining(values));
       expect(before).not.toEqual(expect.arrayContaining(values));
     }
-    expect(Object.keys(changedInChangedList)).toHaveLength(3);
+    expect(Object.keys(changedInChangedList(demoDay))).toHaveLength(3);
   });
 });
 
 describe("When a player sends a school's application", () => {
   it("asks for programmes of the bank only", () => {
     const titles = new Set(demoProgrammes.map((programme) => programme.title));
-    const unknown = [...schoolOneLines, ...schoolTwoLines].filter((line) => !titles.has(line.programme));
+    const unknown = [...schoolOneLines(demoDay), ...schoolTwoLines(demoDay)].filter(
+      (line) => !titles.has(line.programme),
+    );
     expect(unknown).toEqual([]);
   });
 
   it("names one person in school No. 1 who does not work there, and nobody in school No. 2", () => {
-    const strangers = (lines: typeof schoolOneLines, key: string) => {
+    const strangers = (lines: ReturnType<typeof schoolOneLines>, key: string) => {
       const staff = demoPeople.filter((person) => person.organizationKey === key);
       return lines.filter((line) => !staff.some((person) => fold(person.fullName).includes(surname(line.name))));
     };
-    expect(strangers(schoolOneLines, "school-1").map((line) => line.name)).toEqual(["Огородникова Т.В."]);
-    expect(strangers(schoolTwoLines, "school-2")).toEqual([]);
+    expect(strangers(schoolOneLines(demoDay), "school-1").map((line) => line.name)).toEqual(["Огородникова Т.В."]);
+    expect(strangers(schoolTwoLines(demoDay), "school-2")).toEqual([]);
   });
 
   it("has merged cells and a second sheet where the school keeps its own form", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { demoOrganizations, demoProgrammes, demoStaff } from "../../../sandbox/demo/demo-municipality.ts";
-import { sampleFiles } from "../../../sandbox/demo/sample-files.ts";
+import { demoOrganizations, demoProgrammes } from "../../../sandbox/demo/demo-municipality.ts";
+import { demoDay, sampleFiles, staffOfDay } from "../../support/demo-day.ts";
+import { createSampleFiles } from "../../../sandbox/demo/sample-files.ts";
 import {
   changedInChangedList,
   goneFromChangedList,
@@ -15,6 +16,8 @@ import { compareStaff } from "../../../src/domain/people/staff-file/compare-staf
 import { readStaffFile } from "../../../src/domain/people/staff-file/read-staff-file.ts";
 import type { StaffComparison } from "../../../src/domain/people/staff-file/staff-comparison.ts";
 import { asCalendarDay } from "../../../src/domain/shared/calendar-day.ts";
+import { halfYearContains, halfYearOf, nextHalfYear } from "../../../src/domain/shared/half-year.ts";
+import { periodRange } from "../../../src/domain/shared/period.ts";
 import { organizationKey, parseOrganizationName } from "../../../src/domain/shared/organization-name.ts";
 import { nameKey, parsePersonName } from "../../../src/domain/shared/person-name.ts";
 import type { Result } from "../../../src/domain/shared/result.ts";
@@ -39,7 +42,7 @@ const organizations: readonly Organization[] = demoOrganizations.map(({ key, nam
   isGone: false,
 }));
 
-const people: readonly Person[] = demoStaff.map(({ key, organizationKey: organizationId, ...person }) => ({
+const people: readonly Person[] = staffOfDay.map(({ key, organizationKey: organizationId, ...person }) => ({
   ...person,
   id: key,
   organizationId,
@@ -64,13 +67,15 @@ describe("When the bot reads the ready-made staff lists", () => {
   it("finds nothing new in the list that it began with", async () => {
     const comparison = await compareSample("staff");
     expect(comparison).toMatchObject({ added: [], changed: [], gone: [], questions: [], problems: [] });
-    expect(comparison.unchanged).toBe(demoStaff.length);
+    expect(comparison.unchanged).toBe(staffOfDay.length);
   });
 
   it("finds in the list of a month later what its description promises", async () => {
     const { added, changed, gone, questions, problems } = await compareSample("staff-changed");
     expect(added.map(({ person }) => person.fullName)).toEqual(newInChangedList.map((row) => row.ФИО));
-    expect(new Set(changed.map(({ before }) => before.id))).toEqual(new Set(Object.keys(changedInChangedList)));
+    expect(new Set(changed.map(({ before }) => before.id))).toEqual(
+      new Set(Object.keys(changedInChangedList(demoDay))),
+    );
     expect(new Set(gone.map(({ person }) => person.id))).toEqual(new Set(goneFromChangedList));
     expect(questions).toMatchObject([{ fullName: nearDuplicateInChangedList.fullName }]);
     expect(problems).toHaveLength(3);
@@ -98,6 +103,24 @@ describe("When the bot reads the ready-made applications", () => {
   it("understands the sheet of school No. 1 but for the stranger in it", async () => {
     expect(await unclearIn("application-school-1", "school-1")).toEqual({ rows: 8, names: ["Огородникова"] });
   });
+
+  it.each(["2026-07-01", "2026-11-22", "2027-01-01", "2027-06-30"])(
+    "finds on %s all dates within the half-year for which applications are collected",
+    async (today) => {
+      const halfYear = nextHalfYear(halfYearOf(asCalendarDay(today)));
+      for (const id of ["application-school-1", "application-school-2"]) {
+        const sample = createSampleFiles(() => today).find((file) => file.id === id);
+        const grids = valueOf(await readWorkbook((await sample?.bytes()) ?? new Uint8Array()));
+        const file = valueOf(readApplicationFile({ grids, markers: {} }, { applicationId: "application", halfYear }));
+        const outside = file.rows.filter(({ period }) => {
+          if (period === null) return true;
+          const { from, to } = periodRange(period);
+          return !halfYearContains(halfYear, from) || !halfYearContains(halfYear, to);
+        });
+        expect({ id, outside }).toEqual({ id, outside: [] });
+      }
+    },
+  );
 
   it("understands all of the application of school No. 2", async () => {
     expect(await unclearIn("application-school-2", "school-2")).toEqual({ rows: 4, names: [] });
