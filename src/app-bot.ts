@@ -8,6 +8,7 @@ import { createDialogHost, type DialogHost } from "./bot/dialog-host.ts";
 import type { ChatOutput, Feature } from "./bot/feature.ts";
 import { createFeatureRegistry, type FeatureRegistry } from "./bot/feature-registry.ts";
 import { keyboardOf } from "./bot/keyboard.ts";
+import { createLiveScreens } from "./bot/live-screens.ts";
 import { createNavigator } from "./bot/navigator.ts";
 import { createTell } from "./bot/press-answer.ts";
 import { createQuestionRepeater } from "./bot/question-repeater.ts";
@@ -21,7 +22,7 @@ import { actorOf, type Sender } from "./domain/people/account.ts";
 import type { Clock } from "./domain/shared/clock.ts";
 import type { Screen } from "./flows/flow-kit/screen.ts";
 import type { Database } from "./infra/db/connection/database-types.ts";
-import { createChatMemoryStore, createHeartbeat } from "./infra/db/messages/chat-memory.repo.ts";
+import { createChatMemoryStore, createHeartbeat, createListWatching } from "./infra/db/messages/chat-memory.repo.ts";
 import { createIsHandled } from "./infra/db/messages/handled-requests.queries.ts";
 import { createDialogStates, createInbox } from "./infra/db/messages/inbox.repo.ts";
 import { createLeases } from "./infra/db/messages/leases.repo.ts";
@@ -121,6 +122,17 @@ export const createAppBot = (deps: AppBotDeps): AppBot => {
     inLane: intake.inLane,
     onFailure: (error) => log.warn({ failure: failureName(error) }, "a question was not repeated"),
   });
+  const live = createLiveScreens({
+    registry,
+    screens,
+    listWatching: createListWatching(database),
+    loadSender,
+    pause,
+    inLane: intake.inLane,
+    clock,
+    sleep: wait,
+    onFailure: (error) => log.warn({ failure: failureName(error) }, "a live screen was not drawn"),
+  });
   const sender = createSender({
     // Without patience: the sender has a gate of its own for all that it sends.
     api: new Api(config.botToken, client),
@@ -151,7 +163,10 @@ export const createAppBot = (deps: AppBotDeps): AppBot => {
     allowedUpdates,
     log,
     sleep: wait,
-    onAwake: () => orWarned(presence.note(), "presence was not noted"),
+    onAwake: () => {
+      live.noteAwake();
+      return orWarned(presence.note(), "presence was not noted");
+    },
   };
   const source: UpdateSource =
     config.mode === "webhook"
@@ -165,12 +180,13 @@ export const createAppBot = (deps: AppBotDeps): AppBot => {
       await bot.init();
       await orWarned(api.setMyCommands(commandsOf(registry)), "the list of commands was not set");
       await source.prepare();
-      running = Promise.all([source.run(), sender.run()]);
+      running = Promise.all([source.run(), sender.run(), live.run()]);
       log.info({ mode: config.mode }, "started");
     },
     stop: async () => {
       source.stop();
       sender.stop();
+      live.stop();
       await Promise.all([running, intake.stop()]);
       // Only now may another process resume what this one has left.
       await orWarned(source.release(), "the lease was not given back");

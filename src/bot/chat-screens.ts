@@ -15,6 +15,11 @@ export interface ChatScreens {
    * below, and the old one loses its buttons. Showing the same screen again changes nothing.
    */
   readonly show: (chatKey: string, screen: Screen, origin: ScreenOrigin) => Promise<void>;
+  /**
+   * Brings the chat's present screen up to date in place, if it still is the one of this route; nothing is sent anew and nothing noted. Belongs
+   * into the chat's lane, beside no update. `gone`: the message cannot be edited any more.
+   */
+  readonly redraw: (chatKey: string, screen: Screen, route: Route) => Promise<"drawn" | "elsewhere" | "gone">;
   /** Shows how far the work has come, in the screen's message: the screen or question that is open stays open. */
   readonly showProgress: (chatKey: string, text: Html) => Promise<void>;
   /** Sends a message that is no screen (a file's introduction, an answer to a stray message). Its buttons, if any, stay where they are. */
@@ -49,6 +54,15 @@ export const createChatScreens = ({ api, memory }: ChatScreensDeps): ChatScreens
     const previous = await memory.load(chatKey);
     const messageId = await replaceOrSend(api, chatKey, screen.html, keyboard, previous);
     await memory.save(chatKey, { messageId, route, dialog: origin.dialog });
+  },
+  redraw: async (chatKey, screen, route) => {
+    const present = await memory.load(chatKey);
+    const isPresent = present !== null && present.messageId !== 0 && present.dialog === null;
+    if (!isPresent || present.route !== packRoute(route)) return "elsewhere";
+    const [text = "", ...more] = partsOf(screen.html);
+    if (more.length > 0) return "gone";
+    const isEdited = await editHtml(api, chatIdOf(chatKey), present.messageId, text, keyboardOf(screen, ""));
+    return isEdited ? "drawn" : "gone";
   },
   showProgress: async (chatKey, text) => {
     const previous = await memory.load(chatKey);

@@ -5,6 +5,7 @@ import type {
   ChatOutput,
   Feature,
   FileUse,
+  LiveMark,
   MenuEntry,
   ScreenHandler,
   TellingCommand,
@@ -16,6 +17,8 @@ import type { AnyDialog, IncomingFile } from "../flows/flow-kit/dialog.ts";
 /** All features as one: whatever a button, link or file may ask for is found here. */
 export interface FeatureRegistry {
   readonly screen: (name: string) => ScreenHandler | undefined;
+  /** Screens that are kept up to date, by name. */
+  readonly live: ReadonlyMap<string, LiveMark>;
   readonly action: (name: string) => ActionHandler | undefined;
   readonly visitorAction: (name: string) => VisitorHandler | undefined;
   readonly startLink: (payload: string) => VisitorHandler | undefined;
@@ -83,6 +86,7 @@ export const createFeatureRegistry = (features: readonly Feature[]): FeatureRegi
 
   return {
     screen: (name) => screens.get(name),
+    live: new Map(features.flatMap(({ liveScreens = {} }) => Object.entries(liveScreens))),
     action: (name) => actions.get(name),
     visitorAction: (name) => visitorActions.get(name),
     startLink: (payload) => startLinks.get(payload.slice(0, 1)),

@@ -69,6 +69,9 @@ export interface TellingCommand {
   readonly tell: (request: { readonly actor: Actor; readonly dialog: OpenDialog | null }) => Promise<Html>;
 }
 
+/** A short text that changes when the screen with these arguments does: cheap, since it is asked for every few seconds. */
+export type LiveMark = (args: readonly string[]) => Promise<string>;
+
 /** An entry of the main menu, shown to those whom it concerns. */
 export interface MenuEntry {
   readonly label: string;
@@ -83,6 +86,8 @@ export interface MenuEntry {
 export interface Feature {
   readonly id: string;
   readonly screens: Readonly<Record<string, ScreenHandler>>;
+  /** Those of the screens that are kept up to date while a chat shows them. */
+  readonly liveScreens?: Readonly<Record<string, LiveMark>>;
   readonly actions: Readonly<Record<string, ActionHandler>>;
   /** Actions open to people without an account (consent, choice of one's name). */
   readonly visitorActions?: Readonly<Record<string, VisitorHandler>>;

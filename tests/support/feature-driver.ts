@@ -108,6 +108,7 @@ export const createFeatureDriver = (options: FeatureDriverOptions): FeatureDrive
       origins.push({ route: null, dialog: null });
       await Promise.resolve();
     },
+    redraw: () => Promise.resolve("elsewhere"),
     showProgress: () => Promise.resolve(),
     retire: () => Promise.resolve(),
     place: () => Promise.resolve(null),

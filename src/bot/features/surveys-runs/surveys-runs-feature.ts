@@ -12,7 +12,7 @@ import { createRunListScreen } from "./run-list-screen.ts";
 import { createRunSettingsScreens } from "./run-settings-screens.ts";
 import { createRunUseCases, type RunsFeatureDeps } from "./runs-deps.ts";
 import { createSchoolScreens, ownOrganizations } from "./school-screens.ts";
-import { createReminderActions, createTurnoutScreens } from "./turnout-screens.ts";
+import { createReminderActions, createTurnoutMark, createTurnoutScreens } from "./turnout-screens.ts";
 
 /** Runs of surveys: those who run them prepare, launch and follow them; schools follow their own turnout. */
 export const createSurveyRunsFeature = (ports: RunsFeatureDeps): Feature => {
@@ -28,6 +28,7 @@ export const createSurveyRunsFeature = (ports: RunsFeatureDeps): Feature => {
       ...createTurnoutScreens(deps),
       ...createSchoolScreens(deps),
     },
+    liveScreens: { "sr.turnout": createTurnoutMark(deps) },
     actions: { ...createDraftActions(deps), ...createRunActions(deps), ...createReminderActions(deps) },
     dialogs: [
       createChangeRunFlow({ ...deps, ...deps.useCases }),

@@ -7,7 +7,7 @@ import { joinHtml } from "../../../texts/html.ts";
 import { pagingTexts } from "../../../texts/paging.texts.ts";
 import { turnoutTexts as texts } from "../../../texts/survey-runs-turnout.texts.ts";
 import { menuButton, unavailableScreen } from "../../common-screens.ts";
-import type { Feature } from "../../feature.ts";
+import type { Feature, LiveMark } from "../../feature.ts";
 import { findCard, refuse, type RunsFeatureDeps, type RunsScreensDeps } from "./runs-deps.ts";
 
 /** Two lines and a number each. */
@@ -63,6 +63,18 @@ export const createTurnoutScreens = (deps: RunsFeatureDeps): Feature["screens"] 
     };
   },
 });
+
+/** Changes whenever somebody begins, hands in, comes or goes, and when the run itself moves on. */
+export const createTurnoutMark =
+  ({ queries }: Pick<RunsFeatureDeps, "queries">): LiveMark =>
+  async ([runId = ""]) => {
+    const run = await queries.findRun(runId);
+    const turnout = run === null ? [] : await queries.countTurnout(runId);
+    const counts = turnout.map(({ organizationId, asked, started, done }) =>
+      [organizationId, asked, started, done].join(),
+    );
+    return JSON.stringify([run?.state, run?.closesAt, counts.toSorted()]);
+  };
 
 /** `sr.nudge`, run, and `sr.orgnudge`, run and organization: reminds those who have not answered. */
 export const createReminderActions = (deps: RunsScreensDeps): Feature["actions"] => {

@@ -32,6 +32,23 @@ export const createChatMemoryStore = (database: Database, clock: Clock): ChatMem
   },
 });
 
+/** Chats whose present screen has one of these names and was shown since that moment; those in a dialog show none. */
+export const createListWatching =
+  ({ client }: Pick<Database, "client">) =>
+  async (
+    names: readonly string[],
+    since: number,
+  ): Promise<readonly { readonly chatKey: string; readonly messageId: number; readonly route: string }[]> =>
+    client.chatScreen.findMany({
+      where: {
+        updatedAt: { gte: new Date(since) },
+        memo: null,
+        messageId: { not: 0 },
+        OR: names.map((name) => ({ route: { startsWith: `${name}~` } })),
+      },
+      select: { chatKey: true, messageId: true, route: true },
+    });
+
 /** Writes what a chat shows, or forgets it. */
 export const writeChatMemory = async (
   queries: Queries,
