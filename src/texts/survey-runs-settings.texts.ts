@@ -54,8 +54,9 @@ export const runSettingTexts = {
       ? html`«${clip(search, 60)}»: ничего не нашлось. Напишите иначе.`
       : html`«${clip(search, 60)}»: нашлось ${total}. Другой поиск — напишите другую часть названия.`,
   pickNothing: html`В списках работников этого пока нет.`,
-  pickValue: (label: string, people: number, isChosen: boolean): string =>
-    `${isChosen ? "✅ " : ""}${clip(label, 40)} · ${people}`,
+  pickValue: (number: number | null, label: string, people: number, isChosen: boolean): string =>
+    `${isChosen ? "✅ " : ""}${number === null ? "" : `${number}. `}${clip(label, 28)} · ${people}`,
+  pickRow: (number: number, label: string): Html => html`${number}. ${label}`,
   pickAll: "Не ограничивать",
   pickUnsearch: "Показать всё",
   pickDone: "Готово",

@@ -40,6 +40,8 @@ type Memo = z.infer<typeof memoSchema>;
 
 /** A button each, with the search and the way on below, on an old phone's screen. */
 const pageSize = 7;
+/** What a button shows whole on an old phone, beside the number of people. */
+const longestLabel = 28;
 /** The longest title there is to look for. */
 const longestSearch = 100;
 
@@ -136,6 +138,8 @@ function drawPicker(
   const words = memo.search === null ? [] : foldedWords(memo.search);
   const found = choices.filter(({ label }) => words.every((word) => foldText(label).includes(word)));
   const page = pageOf(found, memo.page, pageSize);
+  // What a button cannot show whole stands in the text, under the same number.
+  const isNumbered = part !== "organizationIds" && page.items.some(({ label }) => label.length > longestLabel);
   const chosen = run.settings.audience[part].length;
   const help = choices.length === 0 ? texts.pickNothing : texts.pickHelp;
   const reset: readonly Button[] = [
@@ -147,21 +151,21 @@ function drawPicker(
       memo.isRefused ? html`❗ ${texts.pickNeedsText}` : null,
       texts.pickTitle(part, chosen),
       memo.search === null ? help : texts.pickFound(memo.search, found.length),
+      ...page.items.flatMap(({ label }, index) => (isNumbered ? [texts.pickRow(page.first + index + 1, label)] : [])),
       pagingTexts.place(page),
     ]),
     rows: [
-      ...page.items.map(({ key, label, people, isChosen }) => [
-        { label: texts.pickValue(shortLabel(part, label), people, isChosen), answer: `${isChosen ? "-" : "+"}${key}` },
-      ]),
+      ...page.items.map(({ key, label, people, isChosen }, index) => {
+        const number = isNumbered ? page.first + index + 1 : null;
+        const short = part === "organizationIds" ? organizationLabel(label) : label;
+        return [{ label: texts.pickValue(number, short, people, isChosen), answer: `${isChosen ? "-" : "+"}${key}` }];
+      }),
       ...pageRow(page, (index) => `p${index}`),
       reset,
       [{ label: texts.pickDone, to: to("sr.aud", run.id) }],
     ],
   };
 }
-
-const shortLabel = (part: AudiencePart, label: string): string =>
-  part === "organizationIds" ? organizationLabel(label) : label;
 
 const search = (memo: Memo, input: DialogInput): Memo => {
   const text = input.type === "text" ? input.text.slice(0, longestSearch) : "";

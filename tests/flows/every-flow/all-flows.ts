@@ -6,6 +6,7 @@ import { peopleFlows } from "./people-flows.ts";
 import { placesFlows } from "./places-flows.ts";
 import { surveysFlows } from "./surveys-flows.ts";
 import { surveysFormsFlows } from "./surveys-forms-flows.ts";
+import { surveysRunsFlows } from "./surveys-runs-flows.ts";
 
 /** Every described flow by its capability, in the order of the alphabet. */
 export const allFlows: Readonly<Record<string, readonly FlowDescription[]>> = {
@@ -15,5 +16,6 @@ export const allFlows: Readonly<Record<string, readonly FlowDescription[]>> = {
   people: peopleFlows,
   places: placesFlows,
   "surveys-forms": surveysFormsFlows,
+  "surveys-runs": surveysRunsFlows,
   surveys: surveysFlows,
 };

@@ -1,0 +1,4 @@
+import { checkFlow } from "./check-flow.ts";
+import { surveysRunsFlows } from "./surveys-runs-flows.ts";
+
+surveysRunsFlows.forEach(checkFlow);
