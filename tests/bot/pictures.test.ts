@@ -9,6 +9,7 @@ import { startBench } from "../sandbox/support.ts";
 const nothing = () => Promise.resolve();
 const screens: ChatScreens = {
   show: nothing,
+  redraw: () => Promise.resolve("elsewhere"),
   showProgress: nothing,
   say: nothing,
   showToVisitor: nothing,
