@@ -1,7 +1,7 @@
 /**
  * Works out the results of a survey with 20 questions (branches among them) that 5,000 people of 60 organizations have answered, with slices by
  * organization, position, subject and category, out of a real database (a temporary SQLite file), with names and anonymous; then settles the anonymous run.
- * Prints one line of JSON each: `{ what, ms, longestEventLoopBlockMs, maxRssMb }`. Run: `node --import tsx bench/survey-results.ts`.
+ * Prints one line of JSON each: `{ what, ms, longestEventLoopBlockMs, cpuMs, longestBlockCpuMs, maxRssMb }`. Run: `node --import tsx bench/survey-results.ts`.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -75,6 +75,25 @@ const answerTo = (question: Question): Answer => {
   }
 };
 
+/** Processor time, which other programs on the machine do not lengthen: in all, and between two turns of the event loop. */
+const watchCpu = () => {
+  const begin = process.cpuUsage();
+  const toMs = ({ user, system }: NodeJS.CpuUsage): number => Math.round((user + system) / 1000);
+  let [last, longest, isOver] = [process.cpuUsage(), 0, false];
+  const look = (): void => {
+    longest = Math.max(longest, toMs(process.cpuUsage(last)));
+    last = process.cpuUsage();
+    if (!isOver) setImmediate(look);
+  };
+  setImmediate(look);
+  return {
+    stop: () => {
+      isOver = true;
+      return { ofAll: toMs(process.cpuUsage(begin)), ofLongestBlock: longest };
+    },
+  };
+};
+
 const directory = mkdtempSync(join(tmpdir(), "kursovod-bench-"));
 try {
   const database = await openDatabase({ url: `file:${join(directory, "bench.db")}`, log });
@@ -114,12 +133,16 @@ try {
     const delay = monitorEventLoopDelay({ resolution: 1 });
     const startedAt = performance.now();
     delay.enable();
+    const cpu = watchCpu();
     const outcome = await task();
+    const { ofAll, ofLongestBlock } = cpu.stop();
     delay.disable();
     const figures = {
       what,
       ms: Math.round(performance.now() - startedAt),
       longestEventLoopBlockMs: Math.round(delay.max / 1e6),
+      cpuMs: ofAll,
+      longestBlockCpuMs: ofLongestBlock,
       maxRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
     };
     console.log(JSON.stringify(figures));

@@ -16,7 +16,7 @@ export interface GatheredResults {
 }
 
 /** Responses counted at a stretch: about ten milliseconds of work. */
-const stretch = 100;
+const stretch = 50;
 
 /** Reads all handed-in responses of a run and works out its results; `onResponses` sees them as they pass. */
 export async function gatherResults(

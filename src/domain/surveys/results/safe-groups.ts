@@ -42,7 +42,7 @@ export async function pickSafeGroups(
 }
 
 /** A group among thousands of people takes up to a millisecond. */
-const groupsPerTurn = 10;
+const groupsPerTurn = 4;
 
 /** A set of people, by their cells, and functions spanning the space: each is zero at the pivots before its own. */
 interface Basis {

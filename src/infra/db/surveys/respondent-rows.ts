@@ -2,7 +2,7 @@ import type { ResponseRespondent } from "../../../domain/surveys/answering/respo
 import type { Queries } from "../connection/database-types.ts";
 
 /** Rows read at once: a few milliseconds of work. */
-export const pageSize = 400;
+export const pageSize = 200;
 
 /** Somebody who is or was asked. */
 export interface RespondentRow {

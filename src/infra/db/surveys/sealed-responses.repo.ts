@@ -9,7 +9,7 @@ import type {
 import type { RunKeys } from "../../../domain/surveys/answering/run-keys.ts";
 import type { Queries } from "../connection/database-types.ts";
 import { Prisma } from "../generated/sqlite/client.ts";
-import { gather, listRespondents, pageSize } from "./respondent-rows.ts";
+import { gather, listRespondents, pageSize, type RespondentRow } from "./respondent-rows.ts";
 import { seal, sealedKeyOf, unseal } from "./sealing.ts";
 
 export interface SealingDeps {
@@ -78,8 +78,11 @@ async function* readSealed(
   { keys, onUnreadable }: SealingDeps,
 ): AsyncGenerator<readonly DoneResponse[]> {
   const key = await keys.find(runId);
-  const rows = [...(await listRespondents(queries, runId)).values()];
-  const askedByKey = new Map(rows.map((row) => [key === null ? "" : sealedKeyOf(key, row.respondent.personId), row]));
+  const askedByKey = new Map<string, RespondentRow>();
+  for (const row of (await listRespondents(queries, runId)).values()) {
+    askedByKey.set(key === null ? "" : sealedKeyOf(key, row.respondent.personId), row);
+    if (askedByKey.size % pageSize === 0) await turn();
+  }
   let unreadable = 0;
   for (let after = ""; ; ) {
     const page = await queries.sealedDraft.findMany({
