@@ -1,4 +1,5 @@
 import type { OpenDialog } from "../domain/messages/chat-memory.ts";
+import { type Actor, isMunicipalCoordinator } from "../domain/people/roles.ts";
 import { type RawInput, readFile, readInput } from "../flows/flow-kit/input.ts";
 import { commonTexts } from "../texts/common.texts.ts";
 import { type Html, html } from "../texts/html.ts";
@@ -47,7 +48,7 @@ export const createCancelHandler =
 export const createHelpHandler =
   (deps: PressHandlerDeps): Handler =>
   async (context) => {
-    await showPlace(deps, context, commonTexts.help(context.actor !== null));
+    await showPlace(deps, context, commonTexts.help(readerOf(context.actor)));
   };
 
 /** A feature's own command: what it tells, and the question again when one is open. */
@@ -122,6 +123,11 @@ const showPlace = async (deps: PressHandlerDeps, context: BotContext, hint: Html
   }
   await deps.screens.say(context.chatKey, hint);
   await context.conversation.enter(open.id, context.chatKey, open.args);
+};
+
+const readerOf = (actor: Actor | null): Parameters<typeof commonTexts.help>[0] => {
+  if (actor === null) return "visitor";
+  return isMunicipalCoordinator(actor) ? "coordinator" : "member";
 };
 
 const wordsFor = (input: RawInput): Html =>

@@ -2,6 +2,7 @@ import type { Actor } from "../domain/people/roles.ts";
 import type { IncomingFile } from "../flows/flow-kit/dialog.ts";
 import { type Button, to } from "../flows/flow-kit/screen.ts";
 import { commonTexts } from "../texts/common.texts.ts";
+import type { Html } from "../texts/html.ts";
 import { FileTooBig, maxIncomingMegabytes } from "./chat-output.ts";
 import type { ChatOutput, FileUse } from "./feature.ts";
 import type { PressHandlerDeps } from "./press-handler.ts";
@@ -21,7 +22,9 @@ export const offerUses = async (deps: PressHandlerDeps, stray: StrayFile): Promi
   const text =
     uses === "too-big"
       ? commonTexts.fileTooBig(file.name, maxIncomingMegabytes)
-      : (uses.length > 0 ? commonTexts.fileForWhat : wordsForNoUse(file))(file.name);
+      : uses.length > 0
+        ? wordsForUse(file)
+        : wordsForNoUse(file);
   const rows: Button[][] = (uses === "too-big" ? [] : uses).map((use) => [{ label: use.label, to: use.to }]);
   rows.push([{ label: commonTexts.menu, to: to("menu") }]);
   // Each file of an album keeps its buttons; a screen would lose them to the next file.
@@ -54,5 +57,11 @@ const downloadOnce = (output: ChatOutput): ChatOutput => {
 };
 
 /** Whoever works in an old Excel would look for the right section in vain: the file has to be saved anew first. */
-const wordsForNoUse = ({ name }: IncomingFile): typeof commonTexts.fileNoUse =>
-  name.toLowerCase().endsWith(".xls") ? commonTexts.fileOldWorkbook : commonTexts.fileNoUse;
+const wordsForNoUse = ({ name, kind }: IncomingFile): Html => {
+  if (kind === "photo") return commonTexts.photoNoUse();
+  return name.toLowerCase().endsWith(".xls") ? commonTexts.fileOldWorkbook(name) : commonTexts.fileNoUse(name);
+};
+
+/** A photo has no name that its sender would know. */
+const wordsForUse = ({ name, kind }: IncomingFile): Html =>
+  kind === "photo" ? commonTexts.photoForWhat() : commonTexts.fileForWhat(name);

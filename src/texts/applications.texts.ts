@@ -40,8 +40,8 @@ export const applicationTexts = {
   myNotBegun: (halfYear: string, organizationName: string): Html =>
     html`<b>${halfYearText(halfYear)}</b> · ${organizationName}\nещё не начата`,
   openLabel: (halfYear: string, organizationName: string | null): string => {
-    const short = halfYearText(halfYear).replace("полугодие", "пол.");
-    return organizationName === null ? short : organizationLabel(organizationName, `${short} · `);
+    if (organizationName === null) return halfYearText(halfYear);
+    return organizationLabel(organizationName, `${halfYearText(halfYear).replace("полугодие", "пол.")} · `);
   },
 
   heading: (heading: ApplicationHeading): Html =>

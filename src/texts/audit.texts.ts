@@ -170,6 +170,7 @@ const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> =
     "line-added": line("добавлена строка"),
     "line-changed": line("изменена строка"),
     "line-corrected": line("координатор исправил строку"),
+    "correction-objected": (details) => withWords("возражение против исправления", detailText(details, "objection")),
     "line-removed": line("удалена строка"),
     "line-restored": line("возвращена строка"),
     "lines-imported": say("строки загружены из Excel"),

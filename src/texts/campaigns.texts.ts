@@ -182,6 +182,8 @@ const contactsText = (title: string, contacts: readonly Contact[]): Html =>
 
 const remarkText = (remark: StageRemark): string => {
   switch (remark.type) {
+    case "ApplicationsOver":
+      return `Приём заявок уже закончился ${dayText(remark.endedOn)}: измените срок, иначе все заявки будут с опозданием.`;
     case "LessThanMonthBeforeApplications":
       return `${stageName(remark.stage)}: по регламенту не позднее чем за месяц до приёма заявок, то есть до ${dayText(remark.latest)}.`;
     case "ConsolidatedTooEarly":

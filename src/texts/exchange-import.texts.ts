@@ -71,9 +71,10 @@ export const exchangeImportTexts = {
         : html`Пока ничего не записано. Строки, по которым нет ответа, не возьму.`;
     }
     if (waiting > 0) return html`Ответьте на вопросы: пока брать нечего.`;
-    return view.comparison.problems.length === 0
-      ? html`Всё это уже есть в заявке: файл ничего не меняет.`
-      : html`Верные строки уже в заявке. Исправьте ошибки и пришлите файл снова.`;
+    if (view.comparison.problems.length === 0) return html`Всё это уже есть в заявке: файл ничего не меняет.`;
+    return view.comparison.unchanged > 0
+      ? html`Верные строки уже в заявке. Исправьте ошибки и пришлите файл снова.`
+      : html`Взять пока нечего. Исправьте ошибки и пришлите файл снова.`;
   },
   problemsTitle: html`<b>Ошибки</b>`,
   problemRow: (problem: RowProblem): Html =>
@@ -141,7 +142,7 @@ export const exchangeImportTexts = {
         : html`❓ Без ответа не взято: ${plural(counts.waiting, "строка", "строки", "строк")}. Пришлите файл ещё раз, чтобы ответить.`,
       problems.length === 0
         ? html`Осталось проверить заявку и отправить.`
-        : html`❗ С ошибками не взято: ${plural(countRows(problems), "строка", "строки", "строк")}. Исправьте их в файле с ошибками и пришлите его.`,
+        : html`❗ С ошибками не взято: ${plural(countRows(problems), "строка", "строки", "строк")}. Исправьте файл с ошибками и пришлите его.`,
     ]),
   discarded: ({ fileName }: FinishedView): Html =>
     html`<b>Загрузка отменена</b>\nФайл «${clip(fileName, 60)}» не взят, заявка не изменилась.`,

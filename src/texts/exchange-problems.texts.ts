@@ -93,15 +93,17 @@ export function uploadRefusalText(refusal: UploadRefused): string {
 export function importRefusalText(refusal: ApplyImportRefused | QuestionNotFound): string {
   switch (refusal.type) {
     case "ImportNotFound":
-      return "Этой загрузки нет или она не ваша.";
+      return "Этой загрузки уже нет. Откройте заявку и загрузите файл ещё раз.";
     case "ImportFinished":
-      return refusal.state === "applied" ? "Строки из этого файла уже взяты." : "Эта загрузка уже отменена.";
+      return refusal.state === "applied"
+        ? "Строки из этого файла уже в заявке. Откройте её и проверьте."
+        : "Эта загрузка уже отменена. Если нужно, пришлите файл снова.";
     case "QuestionNotFound":
-      return "Этот вопрос больше не нужен: данные изменились.";
+      return "Этот вопрос больше не нужен: данные изменились. Посмотрите новый расчёт.";
     case "PlanChanged":
       return "Пока вы смотрели, заявка изменилась. Вот новый расчёт, проверьте его.";
     case "NothingToTake":
-      return "Брать нечего: всё это уже есть в заявке.";
+      return "Брать нечего: всё это уже есть в заявке. Можно её отправлять.";
     case "TooManyLines":
     case "NotFound":
     case "NotAllowed":

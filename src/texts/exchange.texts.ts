@@ -44,7 +44,7 @@ export const exchangeTexts = {
 
   markedCaption: html`Красные ячейки нужно исправить; что именно, написано в столбце «Ошибка». Исправленный файл пришлите снова.`,
   errorColumn: "Ошибка",
-  noErrors: "Ошибок в файле нет.",
+  noErrors: "Ошибок в файле нет: исправлять нечего.",
 } as const;
 
 /** Words of the consolidated application in the chat. */

@@ -83,14 +83,14 @@ export const joinTexts = {
     if (state === "declined") {
       return html`В организации (${organizationName}) не подтвердили, что вы — <b>${fullName}</b>. Если это ошибка, поговорите с ответственным за повышение квалификации и откройте ссылку ещё раз.`;
     }
-    return html`Вы согласились с условиями, но ещё не выбрали своё имя. Откройте ссылку от вашей организации ещё раз.`;
+    return html`Вы дали согласие, но ещё не выбрали своё имя. Нажмите его в сообщении выше или откройте ссылку от вашей организации ещё раз.`;
   },
   withdraw: "Отозвать согласие",
 } as const;
 
 /** The roles that a link gave. */
 export const welcomeText = (role: string, organization: string | null): string =>
-  `Готово. Ваша роль: ${roleText(role)}${organization === null ? "" : `, ${organization}`}`;
+  `Готово. Ваша роль: ${roleText(role)}${organization === null ? "" : `, ${organization}`}. Что можно сделать, смотрите в меню.`;
 
 const deadLinkText = (error: DeadLink): string => {
   switch (error.type) {

@@ -10,7 +10,7 @@ import { dayText, halfYearText, momentText, plural } from "./russian.ts";
 /** «My data»: what is stored, the file with it, the withdrawal of the consent. */
 export const ownDataTexts = {
   menu: "Мои данные",
-  screen: (data: OwnDataView, municipality: string, timeZone: string): Html => {
+  screen: (data: OwnDataView, municipality: string, timeZone: string, corrects: Corrects): Html => {
     const consent = data.consents.findLast(({ withdrawnAt }) => withdrawnAt === null);
     return joinHtml(
       [
@@ -28,11 +28,8 @@ export const ownDataTexts = {
             ? null
             : html`Согласие: ${momentText(consent.givenAt, timeZone)}, редакция ${consent.textVersion}`,
         ]),
-        joinHtml([
-          html`<b>Кроме того</b>`,
-          html`${plural(data.applicationLines.length, "строка", "строки", "строк")} в заявках, ${plural(data.deficits.length, "дефицит", "дефицита", "дефицитов")}, ${plural(data.surveys.length, "опрос", "опроса", "опросов")}, ${plural(data.messages.length, "сообщение", "сообщения", "сообщений")} от бота, ${plural(data.actions.length, "запись", "записи", "записей")} в истории, ${plural(data.files.length, "файл", "файла", "файлов")}. Подробности в файле.`,
-        ]),
-        html`Ошибку в списке исправит ответственный за ПК вашей организации. Оператор данных: ${municipality}.`,
+        joinHtml([html`<b>Кроме того</b>`, html`${restText(data)}`]),
+        html`${correctsText[corrects]} Оператор данных: ${municipality}.`,
       ],
       "\n\n",
     );
@@ -64,6 +61,28 @@ export const ownDataTexts = {
   nothing: html`Бот ничего не хранит об этом аккаунте.`,
 } as const;
 
+/** Who puts a slip in the list right: somebody else, or whoever reads it. */
+export type Corrects = "coordinator" | "self" | "self-municipal";
+
+const correctsText: Readonly<Record<Corrects, string>> = {
+  coordinator: "Ошибку в списке исправит ответственный за ПК вашей организации.",
+  self: "Ошибку в списке можно исправить в разделе «Моя организация».",
+  "self-municipal": "Ошибку в списке можно исправить в разделе «Организации и люди».",
+};
+
+/** What else is stored, as far as there is any. */
+function restText({ applicationLines, deficits, surveys, messages, actions, files }: OwnDataView): string {
+  const parts = [
+    applicationLines.length === 0 ? "" : `${plural(applicationLines.length, "строка", "строки", "строк")} в заявках`,
+    deficits.length === 0 ? "" : plural(deficits.length, "дефицит", "дефицита", "дефицитов"),
+    surveys.length === 0 ? "" : plural(surveys.length, "опрос", "опроса", "опросов"),
+    messages.length === 0 ? "" : `${plural(messages.length, "сообщение", "сообщения", "сообщений")} от бота`,
+    actions.length === 0 ? "" : `${plural(actions.length, "запись", "записи", "записей")} в истории`,
+    files.length === 0 ? "" : plural(files.length, "файл", "файла", "файлов"),
+  ].filter((part) => part !== "");
+  return parts.length === 0 ? "Больше о вас ничего не записано." : `${parts.join(", ")}. Подробности в файле.`;
+}
+
 const cardFields = ["position", "subject", "category", "lastTrainedOn", "phone"] as const;
 
 /** All that is stored about somebody as plain text that any phone opens. */
@@ -71,7 +90,7 @@ export const ownDataFile = (
   data: OwnDataView,
   { municipality, timeZone, now }: { readonly municipality: string; readonly timeZone: string; readonly now: Instant },
 ): string => {
-  const at = (instant: Instant): string => `${momentText(instant, timeZone)} ${yearOf(instant, timeZone)}`;
+  const at = (instant: Instant): string => momentText(instant, timeZone).replace(",", ` ${yearOf(instant, timeZone)},`);
   const section = (title: string, lines: readonly string[]): string =>
     [title, ...(lines.length === 0 ? ["нет"] : lines)].join("\r\n");
   return [
@@ -85,7 +104,7 @@ export const ownDataFile = (
     ]),
     section(
       "АККАУНТЫ",
-      data.accounts.map(({ channel, externalId }) => `${channel}, номер чата ${externalId}`),
+      data.accounts.map(({ externalId }) => `Telegram, номер чата ${externalId}`),
     ),
     section(
       "СОГЛАСИЯ",

@@ -182,7 +182,7 @@ export const peopleDialogTexts = {
   searchFound: (text: string, count: number, limit: number): Html =>
     count === 0
       ? html`По запросу «${text}» никого нет. Проверьте буквы или напишите короче.`
-      : html`По запросу «${text}» ${count >= limit ? `показаны первые ${limit}` : plural(count, "нашёлся", "нашлись", "нашлось")}. Выберите человека или напишите другое имя.`,
+      : html`По запросу «${text}»: ${count >= limit ? `первые ${limit}` : plural(count, "человек", "человека", "человек")}. Выберите или напишите другое имя.`,
 
   addQuestion: (organization: string | null): Html =>
     html`<b>${organization ?? "Люди муниципалитета"}: новый человек</b>\nНапишите фамилию, имя и отчество.`,

@@ -11,9 +11,11 @@ export const workbookRefusalText = (refusal: WorkbookRefusal): string => {
     case "Encrypted":
       return "Файл защищён паролем. Снимите пароль и пришлите снова.";
     case "NotAWorkbook":
-      return `${looks[refusal.looksLike] ?? "Это не таблица Excel."} Нужен файл .xlsx.`;
+      return (
+        otherTables[refusal.looksLike] ?? `${looks[refusal.looksLike] ?? "Это не таблица Excel."} Нужен файл .xlsx.`
+      );
     case "Bomb":
-      return "Файл слишком тяжёлый внутри. Скопируйте таблицу в новую книгу Excel и пришлите её.";
+      return "Файл слишком тяжёлый: в нём много скрытого и лишнего. Скопируйте таблицу в новую книгу Excel и пришлите её.";
     case "Broken":
       return "Файл повреждён и не открывается. Сохраните его заново и пришлите снова.";
     case "TooManyRows":
@@ -23,8 +25,15 @@ export const workbookRefusalText = (refusal: WorkbookRefusal): string => {
     case "TooSlow":
       return "Файл читается слишком долго. Скопируйте таблицу в новую книгу Excel и пришлите её.";
     case "NoSheets":
-      return "В книге нет ни одного видимого листа с таблицей.";
+      return "В книге нет ни одного видимого листа с таблицей. Откройте нужный лист в Excel, сохраните и пришлите снова.";
   }
+};
+
+/** What holds the right table and only has to be saved or unpacked. */
+const otherTables: Readonly<Record<string, string>> = {
+  ods: "Это таблица .ods. Сохраните её как «Книга Excel (.xlsx)» и пришлите снова.",
+  xlsb: "Это двоичная книга .xlsb. Сохраните её как «Книга Excel (.xlsx)» и пришлите снова.",
+  archive: "Это архив. Распакуйте его и пришлите саму таблицу .xlsx.",
 };
 
 const looks: Readonly<Record<string, string>> = {
@@ -34,11 +43,8 @@ const looks: Readonly<Record<string, string>> = {
   doc: "Это документ Word, а не таблица Excel.",
   docx: "Это документ Word, а не таблица Excel.",
   pptx: "Это презентация, а не таблица Excel.",
-  ods: "Это таблица .ods. Сохраните её как .xlsx.",
-  xlsb: "Это двоичная книга .xlsb. Сохраните её как .xlsx.",
   xml: "Это файл XML, а не таблица Excel.",
   rtf: "Это текст, а не таблица Excel.",
   picture: "Это картинка, а не таблица Excel.",
-  archive: "Это архив. Распакуйте его и пришлите саму таблицу.",
   text: "Это текст, а не таблица Excel.",
 };

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { AuditSubject } from "../../src/domain/audit/audit.ts";
 import { isAuditSubject } from "../../src/domain/audit/audit-subjects.ts";
-import { auditActionText } from "../../src/texts/audit.texts.ts";
+import { auditActionText, auditTexts } from "../../src/texts/audit.texts.ts";
+import { plainTexts, proofSheet } from "../support/proof-sheet.ts";
 
 const subjects = [
   "organization",
@@ -58,4 +59,71 @@ describe("When something is written into the history", () => {
       expect(textOf(subject, "toString")).toBe(textOf(subject, "no-such-verb"));
     }
   });
+});
+
+/** Whatever a record may hold, so that every sentence is whole. */
+const details = {
+  version: 2,
+  title: "Наставничество в школе",
+  fullName: "Иванова Анна Петровна",
+  reason: "Проверьте даты обучения.",
+  objection: "В апреле у нас ВПР",
+  messages: 2,
+  schools: 21,
+  closesOn: "2026-11-25",
+  stage: "applications",
+  oldStartsOn: "2026-11-01",
+  oldEndsOn: "2026-11-25",
+  newStartsOn: "2026-11-01",
+  newEndsOn: "2026-11-30",
+  role: "head",
+  organizationName: "МБОУ «Лесная СОШ № 3»",
+  validTo: "2027-03-10",
+  field: "hours",
+  old: "36",
+  new: "72",
+  fields: "title hours",
+  added: 5,
+  changed: 1,
+  gone: 2,
+  "position.from": "учитель",
+  "position.to": "завуч",
+  people: 2,
+  done: 1,
+  asked: 21,
+  questions: 1,
+  responses: 2,
+  deficits: 1,
+  "wording.from": "мало практики",
+  "wording.to": "мало практики с текстами",
+};
+
+it("the history says what the sheet for proof-reading shows", async () => {
+  const verbs = [...new Set(writtenActions().map(([, action]) => action))].toSorted();
+  const neutral = textOf("person", "no-such-verb");
+  const told = [...subjects].toSorted().flatMap((subjectKind) =>
+    verbs.flatMap((action): [string, string][] => {
+      const entry = { at: 0, actorId: null, actorName: null, subjectKind, subjectId: "id", action };
+      // Moments and numbers stand in fields of the same name: runs of surveys write moments.
+      const moments = subjectKind === "survey-run" ? { old: "2026-12-04 20:00", new: "2026-12-11 20:00" } : {};
+      const text = auditActionText({ ...entry, details: { ...details, ...moments } });
+      return text === neutral ? [] : [[`${subjectKind} ${action}`, text]];
+    }),
+  );
+  const sheet = proofSheet({
+    ...plainTexts("history", auditTexts),
+    "history.row": auditTexts.row(
+      {
+        at: Date.UTC(2026, 10, 27, 12, 29),
+        actorId: "p",
+        actorName: "Ковалёва Елена Андреевна",
+        subjectKind: "organization",
+        subjectId: "o",
+        action: "link-made",
+      },
+      "Europe/Moscow",
+    ),
+    ...Object.fromEntries(told),
+  });
+  await expect(sheet).toMatchFileSnapshot("snapshots/audit.txt");
 });

@@ -24,7 +24,7 @@ export const objectToCorrection =
       if (!objection.ok) return err({ type: "TextRefused", reason: objection.error });
       const at = clock.now();
       await writeReview(stores, request, at, {
-        action: correctionObjected,
+        action: "correction-objected",
         details: { version: version.number, objection: objection.value },
       });
       await announce(stores, {

@@ -21,14 +21,18 @@ export type StageRefusal =
 
 /** What the coordinator should know about terms that are allowed but depart from the regulation. */
 export function findStageRemarks(
-  campaign: Pick<Campaign, "stages">,
+  campaign: Pick<Campaign, "state" | "stages">,
   calendar: WorkingCalendar,
+  today: CalendarDay,
 ): readonly StageRemark[] {
   const applications = stageOf(campaign, "applications");
   const latestPreparation = addMonths(applications.startsOn, -1);
   const latestMemo = addMonths(applications.endsOn, 1);
 
   const remarks: StageRemark[] = [];
+  if (campaign.state === "draft" && applications.endsOn < today) {
+    remarks.push({ type: "ApplicationsOver", endedOn: applications.endsOn });
+  }
   for (const key of ["deficits", "recommendations"] as const) {
     if (stageOf(campaign, key).endsOn > latestPreparation) {
       remarks.push({ type: "LessThanMonthBeforeApplications", stage: key, latest: latestPreparation });
@@ -43,6 +47,8 @@ export function findStageRemarks(
 }
 
 export type StageRemark =
+  /** The campaign would open with a deadline that is past: every application would be late. */
+  | { readonly type: "ApplicationsOver"; readonly endedOn: CalendarDay }
   | {
       readonly type: "LessThanMonthBeforeApplications";
       readonly stage: "deficits" | "recommendations";

@@ -12,6 +12,7 @@ const campaign: Campaign = {
   state: "draft",
   stages: proposeStages({ year: 2027, half: 1 }, calendar),
 };
+const today = asCalendarDay("2026-10-20");
 const term = (key: StageKey, startsOn: string, endsOn: string) => ({
   key,
   startsOn: asCalendarDay(startsOn),
@@ -48,11 +49,17 @@ describe("When terms depart from the regulation", () => {
   const remarksAfter = (key: StageKey, startsOn: string, endsOn: string) => {
     const changed = replaceStage(campaign, term(key, startsOn, endsOn));
     if (!changed.ok) throw new Error(changed.error.type);
-    return findStageRemarks(changed.value, calendar).map(({ type }) => type);
+    return findStageRemarks(changed.value, calendar, today).map(({ type }) => type);
   };
 
   it("has nothing to say about the proposal", () => {
-    expect(findStageRemarks(campaign, calendar)).toEqual([]);
+    expect(findStageRemarks(campaign, calendar, today)).toEqual([]);
+  });
+
+  it("warns that applications are over before the campaign is opened, not afterwards", () => {
+    const late = asCalendarDay("2026-11-27");
+    expect(findStageRemarks(campaign, calendar, late)).toMatchObject([{ type: "ApplicationsOver" }]);
+    expect(findStageRemarks({ ...campaign, state: "open" }, calendar, late)).toEqual([]);
   });
 
   it.each([

@@ -49,7 +49,7 @@ export const createCampaignScreens = (deps: CampaignsFeatureDeps): Feature["scre
     const heading = campaignTexts.heading(headingOf(campaign, deps.clock.today()));
     const back = [{ label: campaignTexts.toList, to: to("c.list") }, menuButton];
     if (campaign.state === "draft") {
-      const remarks = findStageRemarks(campaign, deps.calendar).map(campaignTexts.remark);
+      const remarks = findStageRemarks(campaign, deps.calendar, deps.clock.today()).map(campaignTexts.remark);
       const parts = [heading, campaignTexts.draftHint, campaignTexts.termsList(campaign), ...remarks];
       return { html: joinHtml(parts), rows: [...draftRows(campaign), back] };
     }
@@ -86,7 +86,7 @@ export const createCampaignScreens = (deps: CampaignsFeatureDeps): Feature["scre
       html: joinHtml([
         campaignTexts.termsTitle(halfYearKey(campaign.halfYear), canChange),
         campaignTexts.termsList(campaign),
-        ...findStageRemarks(campaign, deps.calendar).map(campaignTexts.remark),
+        ...findStageRemarks(campaign, deps.calendar, deps.clock.today()).map(campaignTexts.remark),
         campaignTexts.stageOutcome(outcome),
       ]),
       rows: [

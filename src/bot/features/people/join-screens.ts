@@ -1,7 +1,7 @@
 import { canManageStaff } from "../../../domain/people/role-rules.ts";
 import type { Actor } from "../../../domain/people/roles.ts";
 import { personButtons } from "../../../flows/flow-kit/person-buttons.ts";
-import { to } from "../../../flows/flow-kit/screen.ts";
+import { type Button, to } from "../../../flows/flow-kit/screen.ts";
 import { joinHtml } from "../../../texts/html.ts";
 import { joinListTexts as texts, organizationTexts } from "../../../texts/people.texts.ts";
 import { peopleRefusalText } from "../../../texts/people-refusals.texts.ts";
@@ -29,12 +29,7 @@ export const createJoinScreens = (deps: PeopleScreensDeps): Feature["screens"] =
       ]),
       rows: [
         ...personButtons(shown, ({ id }) => to("p.join-card", id)),
-        [
-          organizationId === undefined
-            ? { label: organizationTexts.toList, to: to("p.orgs") }
-            : { label: organizationTexts.toCard, to: to("p.org", organizationId) },
-          menuButton,
-        ],
+        [backFrom(managed, organizationId), menuButton],
       ],
     };
   },
@@ -74,6 +69,14 @@ export const createJoinActions = ({ useCases }: PeopleScreensDeps): Feature["act
     "p.join-no": (request) => decide(request, false),
   };
 };
+
+/** To the organization, where there is only one; otherwise to all of them. */
+function backFrom(managed: readonly string[] | null, organizationId: string | undefined): Button {
+  const only = organizationId ?? (managed?.length === 1 ? managed[0] : undefined);
+  return only === undefined
+    ? { label: organizationTexts.toList, to: to("p.orgs") }
+    : { label: organizationTexts.toCard, to: to("p.org", only) };
+}
 
 const joinsButton = { label: texts.toJoins, to: to("p.joins") };
 

@@ -1,11 +1,12 @@
 import type { Address } from "../../../domain/people/account.ts";
 import { reachableHolders } from "../../../domain/people/people-stores.ts";
-import { isMunicipalCoordinator } from "../../../domain/people/roles.ts";
+import { canManageStaff } from "../../../domain/people/role-rules.ts";
+import { type Actor, isMunicipalCoordinator } from "../../../domain/people/roles.ts";
 import { type Screen, to } from "../../../flows/flow-kit/screen.ts";
 import { html } from "../../../texts/html.ts";
 import { consentText } from "../../../texts/people-consent.texts.ts";
 import { joinTexts } from "../../../texts/people-links.texts.ts";
-import { ownDataFile, ownDataTexts as texts } from "../../../texts/people-own-data.texts.ts";
+import { type Corrects, ownDataFile, ownDataTexts as texts } from "../../../texts/people-own-data.texts.ts";
 import type { Feature, VisitorHandler } from "../../feature.ts";
 import type { PeopleScreensDeps } from "./people-feature-deps.ts";
 import { menuButton, unavailableScreen } from "../../common-screens.ts";
@@ -16,7 +17,7 @@ export const createOwnDataScreens = (deps: PeopleScreensDeps): Feature["screens"
     const data = await deps.queries.findOwnData(actor.personId, actor.accountId);
     if (data === null) return unavailableScreen();
     return {
-      html: texts.screen(data, deps.municipalityName, deps.timeZone),
+      html: texts.screen(data, deps.municipalityName, deps.timeZone, correctsOf(actor)),
       rows: [
         [{ label: texts.file, to: to("p.me-file") }],
         [{ label: texts.consent, to: to("p.consent") }],
@@ -63,7 +64,10 @@ export const createWithdrawalActions = (deps: PeopleScreensDeps): Readonly<Recor
   },
   "p.off-no": async ({ channel, externalId }) => ({
     type: "screen",
-    screen: (await waitingScreen(deps, { channel, externalId })) ?? { html: html`${texts.kept}`, rows: [[menuButton]] },
+    screen: (await waitingScreen(deps, { channel, externalId })) ?? {
+      html: html`${texts.kept}`,
+      rows: [[{ label: texts.back, to: to("p.me") }, menuButton]],
+    },
   }),
   "p.off-ok": async ({ channel, externalId, requestKey }) => {
     const withdrawn = await deps.useCases.withdrawConsent({ channel, externalId, requestKey });
@@ -83,6 +87,11 @@ export async function waitingScreen(
   if (waiting === null) return null;
   return { html: joinTexts.waiting(waiting), rows: [[{ label: joinTexts.withdraw, to: to("p.off") }]] };
 }
+
+const correctsOf = (actor: Actor): Corrects => {
+  if (isMunicipalCoordinator(actor)) return "self-municipal";
+  return canManageStaff(actor, actor.organizationId) ? "self" : "coordinator";
+};
 
 async function isLastCoordinator(deps: PeopleScreensDeps, address: Address): Promise<boolean> {
   const today = deps.clock.today();

@@ -73,7 +73,10 @@ export async function namesScreen(
   const letters = [...new Set(names.map(({ nameKey }) => letterCode(nameKey)))];
   if (names.length > plainListSize && letters.length > 1 && letterArg === undefined) {
     const buttons = letters.map((code) => ({ label: letterOf(code), to: to("p.names", link.token, code, 0) }));
-    return show({ html: texts.lettersTitle(organizationName, names.length), rows: inRows(buttons, lettersInRow) });
+    return show({
+      html: texts.lettersTitle(organizationName, names.length),
+      rows: [...inRows(buttons, lettersInRow), [{ label: texts.withdraw, to: to("p.off") }]],
+    });
   }
   const letter = letterArg ?? anyLetter;
   const chosen = letter === anyLetter ? names : names.filter(({ nameKey }) => letterCode(nameKey) === letter);

@@ -134,13 +134,13 @@ describe("When teachers come by the school's link", () => {
     await chat.follow(payload);
     await chat.press("Даю согласие");
     expect(chat.text()).toContain("На какую букву начинается ваша фамилия?");
-    expect(chat.labels()).toEqual(["Е", "И", "С"]);
+    expect(chat.labels()).toEqual(["Е", "И", "С", "Отозвать согласие"]);
     await chat.press("Е");
     expect(chat.text()).toContain("Страница 1 из 2");
     await chat.press("›");
     expect(chat.labels().filter((label) => label.startsWith("Ёлкин"))).toHaveLength(3);
     await chat.press("Другая буква");
-    expect(chat.labels()).toEqual(["Е", "И", "С"]);
+    expect(chat.labels()).toEqual(["Е", "И", "С", "Отозвать согласие"]);
   });
 
   it("shows no names to somebody who did not agree", async () => {
