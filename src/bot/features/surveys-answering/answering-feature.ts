@@ -10,7 +10,7 @@ import {
 import { to } from "../../../flows/flow-kit/screen.ts";
 import { mySurveyTexts } from "../../../texts/survey-mine.texts.ts";
 import { unavailableScreen } from "../../common-screens.ts";
-import type { Feature, Outcome } from "../../feature.ts";
+import type { ActionRequest, Feature, Outcome } from "../../feature.ts";
 import { createMySurveyScreens } from "./my-survey-screens.ts";
 import { createWhyCommand } from "./why-command.ts";
 
@@ -23,6 +23,14 @@ export interface AnsweringFeatureDeps extends AnswerSurveyDeps {
 export const createAnsweringFeature = (deps: AnsweringFeatureDeps): Feature => {
   const endPreview = createEndPreview(deps);
   const enter = (args: AnswerSurveyArgs): Outcome => ({ type: "enter", dialog: answerSurveyDialog, args });
+  /** Whoever is not asked, or not any more, reads on the run's card why, as for any run that there never was. */
+  const enterIfAsked = async (
+    { actor, args: [runId = ""] }: ActionRequest,
+    mode: AnswerSurveyArgs["mode"],
+  ): Promise<Outcome> => {
+    const found = await loadScene(deps.reads, deps.forms, deps.clock, actor, { type: "run", runId });
+    return found.ok ? enter({ place: "run", id: runId, mode }) : { type: "show", route: to("sa.run", runId) };
+  };
   return {
     id: "surveys-answering",
     screens: createMySurveyScreens(deps),
@@ -35,8 +43,8 @@ export const createAnsweringFeature = (deps: AnsweringFeatureDeps): Feature => {
           ? enter({ place: "run", id: runId, mode: "fill" })
           : { type: "show", route: to("sa.run", runId) };
       },
-      "sa.go": async ({ args: [runId = ""] }) => enter({ place: "run", id: runId, mode: "fill" }),
-      "sa.edit": async ({ args: [runId = ""] }) => enter({ place: "run", id: runId, mode: "edit" }),
+      "sa.go": (request) => enterIfAsked(request, "fill"),
+      "sa.edit": (request) => enterIfAsked(request, "edit"),
       "sa.preview": async ({ actor, args: [versionId = ""] }) => {
         if (!mayPreview(actor)) return { type: "screen", screen: unavailableScreen() };
         await endPreview({ actor, versionId });
