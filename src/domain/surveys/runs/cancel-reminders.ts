@@ -11,18 +11,14 @@ import type { RunId } from "./run.ts";
  * All by exact keys, so that it costs the same however many messages wait.
  */
 export async function cancelReminders(
-  deliveries: Pick<DeliveryQueue, "cancel" | "rewrite">,
+  deliveries: Pick<DeliveryQueue, "rewrite">,
   runId: RunId,
   personId: PersonId,
   today: CalendarDay,
 ): Promise<void> {
-  await deliveries.cancel([invitationCause(runId, personId)]);
   // One that was put off to the morning belongs to tomorrow, one that could not go out yet to yesterday.
-  const days = [-1, 0, 1].map((count) => addDays(today, count));
-  await deliveries.rewrite(
-    days.map((day) => reminderCause(day, personId)),
-    withoutRun(runId),
-  );
+  const reminders = [-1, 0, 1].map((count) => reminderCause(addDays(today, count), personId));
+  await deliveries.rewrite([invitationCause(runId, personId), ...reminders], withoutRun(runId));
 }
 
 /** The same for everybody: the run is over, called off, or closes at another time than reminders say. */
@@ -32,6 +28,7 @@ export const cancelAllReminders = (deliveries: Pick<DeliveryQueue, "rewriteAmong
 const withoutRun =
   (runId: RunId) =>
   (notice: Notice): Notice | null => {
+    if (notice.type === "survey.invitation" && notice.runId === runId) return null;
     if (notice.type !== "survey.reminder") return notice;
     const runs = notice.runs.filter((run) => run.runId !== runId);
     return runs.length === 0 ? null : { ...notice, runs };

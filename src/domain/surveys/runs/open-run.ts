@@ -29,8 +29,8 @@ export const createOpenDueRun =
       return true;
     });
 
-/** People invited in one transaction: a second's work at the most. */
-const invitedAtOnce = 1000;
+/** People invited in one transaction: nobody else waits for long. */
+const invitedAtOnce = 250;
 
 /**
  * Invites those who are asked and were not invited yet: at the opening, and whoever joins the bot or the audience later. Returns how many

@@ -13,11 +13,15 @@ export const priorityNumbers: Readonly<Record<Priority, number>> = {
   broadcast: 3,
 };
 
+/** SQLite builds may be limited to 999 bound values per statement. */
+const idsPerStatement = 900;
+
 /** Delivery rows of a transaction; `onQueued` is told when at least one new row was written. */
 export const createDeliveryQueue = (tx: Queries, clock: Clock, onQueued: () => void): DeliveryQueue => {
   const cancelWhere = async (where: {
     readonly OR?: { cause: { endsWith: string } }[];
-    readonly cause: { in: string[] } | { startsWith: string };
+    readonly cause?: { in: string[] } | { startsWith: string };
+    readonly id?: { in: string[] };
   }) => {
     const { count } = await tx.delivery.updateMany({
       where: { ...where, state: "queued" },
@@ -34,16 +38,17 @@ export const createDeliveryQueue = (tx: Queries, clock: Clock, onQueued: () => v
   };
   const rewriteWhere = async (cause: { in: string[] } | { startsWith: string }, change: NoticeChange) => {
     const rows = await tx.delivery.findMany({ where: { cause, state: "queued" }, select: { id: true, notice: true } });
+    const cancelled: string[] = [];
     for (const { id, notice: before } of rows) {
       const notice = change(JSON.parse(before) as Notice);
       const after = notice === null ? null : JSON.stringify(notice);
-      if (after === before) continue;
+      if (after === null) cancelled.push(id);
       // The sender may have taken it meanwhile.
-      const where = { id, state: "queued" };
-      await tx.delivery.updateMany({
-        where,
-        data: after === null ? { state: "cancelled", finishedAt: new Date(clock.now()) } : { notice: after },
-      });
+      else if (after !== before)
+        await tx.delivery.updateMany({ where: { id, state: "queued" }, data: { notice: after } });
+    }
+    for (let start = 0; start < cancelled.length; start += idsPerStatement) {
+      await cancelWhere({ id: { in: cancelled.slice(start, start + idsPerStatement) } });
     }
   };
   return {

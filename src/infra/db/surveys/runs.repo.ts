@@ -128,11 +128,12 @@ export const createRunStore = (tx: Queries): RunStore => {
       await tx.surveyRun.updateMany({ where: { id }, data: { remindedAt: new Date(moment) } });
     },
     saveRespondentState: async (run, personId, state, now) => {
-      const where = { runId: run.id, personId, state: { not: "removed" } };
-      if (state === "done" && !run.isAnonymous) {
-        await tx.surveyRespondent.updateMany({ where: { ...where, doneAt: null }, data: { doneAt: new Date(now) } });
-      }
-      await tx.surveyRespondent.updateMany({ where, data: { state } });
+      const where = Prisma.sql`"runId" = ${run.id} AND "personId" = ${personId} AND "state" <> 'removed'`;
+      // One statement: every answer that begins or ends a survey comes this way.
+      await (state === "done" && !run.isAnonymous
+        ? tx.$executeRaw(Prisma.sql`
+            UPDATE "SurveyRespondent" SET "state" = ${state}, "doneAt" = COALESCE("doneAt", ${new Date(now)}) WHERE ${where}`)
+        : tx.$executeRaw(Prisma.sql`UPDATE "SurveyRespondent" SET "state" = ${state} WHERE ${where}`));
     },
   };
 };
