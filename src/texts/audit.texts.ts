@@ -203,7 +203,7 @@ const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> =
     discarded: say("подготовка отменена"),
     changed: (details) => `изменено: ${runFieldNames[detailText(details, "field")] ?? "настройка"}`,
     launched: (details) =>
-      `опрос запущен, спросим ${plural(detailNumber(details, "people"), "человека", "человек", "человек")}`,
+      `опрос запущен, спросим: ${plural(detailNumber(details, "people"), "человек", "человека", "человек")}`,
     opened: say("опрос открыт"),
     closed: (details) => `опрос закрыт, ответили ${detailNumber(details, "done")} из ${detailNumber(details, "asked")}`,
     cancelled: say("опрос отменён"),

@@ -2,6 +2,7 @@ import type { NoticeMoment, RemindedRun, SurveyNotice } from "../domain/surveys/
 import { clip } from "./clip.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { dayText, plural } from "./russian.ts";
+import { percentOf } from "./survey-runs-words.texts.ts";
 
 /** What the bot says by itself about surveys. */
 export const surveyNoticeText = (notice: SurveyNotice): Html => {
@@ -13,7 +14,7 @@ export const surveyNoticeText = (notice: SurveyNotice): Html => {
         html`Займёт ${minutesText(notice.minutes)}. Ответить можно до ${untilText(notice.closes)}, по частям: каждый ответ сразу сохраняется.`,
         notice.isAnonymous
           ? html`Опрос анонимный: видно, кто ответил, но не видно, что именно.`
-          : html`Опрос с именами: ответы увидит муниципальный координатор.`,
+          : html`Опрос с именами: кто увидит ответы, сказано перед первым вопросом.`,
         html`Участие добровольное.`,
       ]);
     case "survey.reminder":
@@ -50,7 +51,7 @@ export const surveyNoticeText = (notice: SurveyNotice): Html => {
 export const surveyNoticeButtons = {
   start: "Начать",
   goOn: "Продолжить",
-  answerNew: "Ответить",
+  answer: "Ответить",
   why: "Что хранится",
   results: "Результаты",
   turnout: "Явка",
@@ -86,5 +87,4 @@ export const minutesText = (minutes: number): string => `≈ ${plural(minutes, "
 export const untilText = ({ day, time }: NoticeMoment): string => `${dayText(day, day)}, ${time}`;
 
 /** «, 63 %»; nothing where nobody is asked. */
-export const shareText = (done: number, asked: number): string =>
-  asked === 0 ? "" : ` (${Math.floor((done * 100) / asked)} %)`;
+export const shareText = (done: number, asked: number): string => (asked === 0 ? "" : ` (${percentOf(done, asked)} %)`);

@@ -6,7 +6,7 @@ import type { ReminderPlan, SurveyRun } from "../domain/surveys/runs/run.ts";
 import { clip } from "./clip.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { halfYearText, momentText, plural } from "./russian.ts";
-import { everyDaysText, peopleAsked, peopleCount, reminderPlanText } from "./survey-runs-words.texts.ts";
+import { everyDaysText, peopleCount, reminderPlanText } from "./survey-runs-words.texts.ts";
 import { minutesText } from "./survey-runs-notices.texts.ts";
 
 /** What an audience is narrowed to, in words. */
@@ -39,7 +39,7 @@ const valuesText = (values: readonly string[]): string => {
 export const runSettingTexts = {
   audienceLine: ({ people, parts }: AudienceWords): Html =>
     joinHtml([
-      html`<b>Кого спросим:</b> ${people === 0 ? "никто не подходит" : peopleAsked(people)}`,
+      html`<b>Кого спросим:</b> ${people === 0 ? "никто не подходит" : peopleCount(people)}`,
       ...parts.map(({ part, values }) => html`${partNames[part]}: ${valuesText(values)}`),
     ]),
   audienceTitle: (title: string): Html => html`<b>Кого спросить: ${clip(title, 150)}</b>`,
@@ -83,7 +83,7 @@ export const runSettingTexts = {
   closesQuestion: (at: number, zone: string): Html =>
     html`Когда закрыть опрос? Сейчас: ${momentText(at, zone)}. Напишите, например: «20 декабря 20:00».`,
   prolongQuestion: (at: number, zone: string): Html =>
-    html`До какого времени продлить? Сейчас опрос открыт до ${momentText(at, zone)}. Напишите, например: «20 декабря 20:00». Кто не ответил, тем скажем.`,
+    html`До какого времени продлить? Сейчас опрос открыт до ${momentText(at, zone)}. Напишите, например: «20 декабря 20:00». Тем, кто не ответил, скажем.`,
   closingQuestion: (present: string): Html =>
     html`Что сказать тому, кто ответил? ${present === "" ? "Сейчас — обычное «спасибо»." : html`Сейчас: «${present}».`}`,
   closingUsual: "Обычное «спасибо»",
@@ -99,7 +99,7 @@ export const runSettingTexts = {
       html`${momentText(run.opensAt, zone)} — ${momentText(run.closesAt, zone)}, ${run.isAnonymous ? "анонимно" : "с именами"}, ${minutesText(run.minutes)}`,
     ]),
   checkPeople: (people: number, organizations: number): Html =>
-    html`Спросим ${peopleAsked(people)}${organizations === 0 ? "" : ` из ${plural(organizations, "организации", "организаций", "организаций")}`}. После запуска список закрепится.`,
+    html`Спросим: ${peopleCount(people)}${organizations === 0 ? "" : ` из ${plural(organizations, "организации", "организаций", "организаций")}`}. После запуска список закрепится.`,
   checkUnconnected: (count: number): Html =>
     html`⚠ Не подключены: ${count}. Ответственным в их организациях придёт список, а самим людям — приглашение, как только они войдут в бот.`,
   checkBlocked: (count: number): Html => html`⚠ Заблокировали бота: ${count}. Приглашение до них не дойдёт.`,
@@ -135,7 +135,7 @@ export const runSettingTexts = {
   launchNow: "Открыть сразу",
   ceiling: "Изменить предел времени",
   launched: ({ people, unconnected }: LaunchedRun): string =>
-    `Запущено: спросим ${peopleAsked(people)}${unconnected === 0 ? "" : `, не подключены ${unconnected}`}`,
+    `Запущено, спросим: ${peopleCount(people)}${unconnected === 0 ? "" : `, не подключены ${unconnected}`}`,
 } as const;
 
 /** A handful are read; more are counted. */

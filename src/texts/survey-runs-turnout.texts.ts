@@ -24,8 +24,8 @@ export const turnoutTexts = {
 
   reminded: ({ people, messages, sendAt }: RemindedPeople, zone: string): string => {
     const early = people - messages;
-    const rest = early === 0 ? "" : `, ещё ${early} сегодня уже получали`;
-    if (messages === 0) return `Сегодня им уже напоминали: ${people}. Второго напоминания в день не шлём`;
+    const rest = early === 0 ? "" : `, ещё ${early} в этот день уже получали`;
+    if (messages === 0) return `В этот день им уже напоминали: ${people}. Второго напоминания в день не шлём`;
     return sendAt === null
       ? `${plural(messages, "напоминание", "напоминания", "напоминаний")} в пути${rest}`
       : `${plural(messages, "напоминание уйдёт", "напоминания уйдут", "напоминаний уйдут")} ${momentText(sendAt, zone)}${rest}`;
@@ -80,8 +80,8 @@ export const turnoutTexts = {
   missingTitle: (count: number): Html => html`Не ответили: ${peopleCount(count)}`,
   missingRow: ({ fullName, position, reach, state }: MissingPerson, mayTellStarted: boolean): Html => {
     const marks = [
-      ...(mayTellStarted && state === "started" ? ["начал отвечать"] : []),
-      ...(reach === "never-started" ? ["не подключён к боту"] : reach === "blocked" ? ["заблокировал бота"] : []),
+      ...(mayTellStarted && state === "started" ? ["ответ начат"] : []),
+      ...(reach === "never-started" ? ["нет в боте"] : reach === "blocked" ? ["бот заблокирован"] : []),
     ];
     return html`• ${fullName}${position === "" ? "" : `, ${position}`}${marks.length === 0 ? "" : html` <i>(${marks.join(", ")})</i>`}`;
   },
@@ -102,6 +102,6 @@ export const turnoutTexts = {
     return html`«${clip(text, 60)}»: ${count === most ? `первые ${most}. Чтобы найти других, напишите точнее.` : "выберите."}`;
   },
   personRow: ({ fullName, position, organizationName, state }: MissingPerson): Html =>
-    html`• ${fullName}${position === "" ? "" : `, ${position}`}, ${organizationText(organizationName)}${state === "done" ? " (ответил)" : ""}`,
+    html`• ${fullName}${position === "" ? "" : `, ${position}`}, ${organizationText(organizationName)}${state === "done" ? " (ответ сдан)" : ""}`,
   personNeedsText: "Напишите часть фамилии словами.",
 } as const;

@@ -44,7 +44,13 @@ export const turnoutBar = (done: number, asked: number): string => {
   const share = asked === 0 ? 0 : done / asked;
   const cells = done === 0 ? 0 : Math.max(1, Math.floor(share * barWidth));
   const counts = `${done.toLocaleString("ru-RU")} из ${asked.toLocaleString("ru-RU")}`;
-  return `${"█".repeat(cells)}${"░".repeat(barWidth - cells)} ${Math.floor(share * 100)} %, ${counts}`;
+  return `${"█".repeat(cells)}${"░".repeat(barWidth - cells)} ${percentOf(done, asked)} %, ${counts}`;
+};
+
+/** Rounded, but 100 only when all have answered and 0 only when nobody has. */
+export const percentOf = (done: number, asked: number): number => {
+  if (done === 0 || asked === 0) return 0;
+  return done === asked ? 100 : Math.min(99, Math.max(1, Math.round((done * 100) / asked)));
 };
 
 /** «каждые 2 дня и за 1 день до закрытия, в 10:00, не больше 3». */
@@ -68,5 +74,3 @@ const daysBeforeText = (days: readonly number[]): string => {
 };
 
 export const peopleCount = (count: number): string => plural(count, "человек", "человека", "человек");
-/** «спросим 3 человек» takes another case. */
-export const peopleAsked = (count: number): string => plural(count, "человека", "человек", "человек");

@@ -55,9 +55,7 @@ export const runTexts = {
       html``,
       html`${turnoutBar(facts.done, facts.asked)}`,
       facts.started === 0 ? null : html`Начали и не закончили: ${facts.started}`,
-      facts.unconnected === 0
-        ? null
-        : html`Не подключены: ${facts.unconnected}. Приглашение придёт им, как только они войдут в бот.`,
+      facts.unconnected === 0 ? null : unconnectedText(run, facts.unconnected),
       facts.blocked === 0 ? null : html`Заблокировали бота: ${facts.blocked}`,
       html``,
       run.state === "scheduled" || run.state === "open"
@@ -80,8 +78,8 @@ export const runTexts = {
     html`<b>Закрыть «${clip(title, 150)}» сейчас?</b>\nНе ответили ${missing}. Ответы больше не примем, напоминания остановятся, результаты подведём.`,
   closeYes: "Закрыть",
   closed: "Опрос закрыт",
-  cancelQuestion: (title: string, done: number): Html =>
-    html`<b>Отменить «${clip(title, 150)}»?</b>\n${done === 0 ? "Ответов пока нет." : `Уже ответили: ${done}. Их ответы не попадут в результаты.`} Тем, кого пригласили, скажем, что отвечать не нужно.`,
+  cancelQuestion: (title: string, done: number, isOpen: boolean): Html =>
+    html`<b>Отменить «${clip(title, 150)}»?</b>\n${done === 0 ? "Ответов пока нет." : `Уже ответили: ${done}. Их ответы не попадут в результаты.`} ${isOpen ? "Тем, кого пригласили, скажем, что отвечать не нужно." : "О нём ещё никто не знает."}`,
   cancelYes: "Отменить опрос",
   cancelled: "Опрос отменён",
   keep: "Не нужно",
@@ -89,7 +87,7 @@ export const runTexts = {
   joinersTitle: (title: string, count: number): Html =>
     count === 0
       ? html`<b>${clip(title, 150)}</b>\nНовых нет: все, кто подходит под условия, уже в опросе.`
-      : html`<b>${clip(title, 150)}</b>\nПод условия подходят ещё ${peopleCount(count)}: при запуске их не было. Пригласить?`,
+      : html`<b>${clip(title, 150)}</b>\nПод условия подходят и те, кого не было при запуске: ${count}. Пригласить их?`,
   joinersYes: (count: number): string => `Пригласить: ${count}`,
   joined: (count: number): string =>
     count === 0 ? "Новых нет" : plural(count, "человек добавлен", "человека добавлены", "человек добавлены"),
@@ -103,8 +101,8 @@ export const runTexts = {
     joinHtml([
       html`<b>Перейти на версию ${version}: ${clip(title, 150)}</b>`,
       questions === 0
-        ? html`Новых вопросов в ней нет: кто ответил, тех не тронем, остальные ответят по новой версии.`
-        : html`Новых вопросов: ${questions}. Кто уже ответил (${done}), тех спросим только о новом, прежние ответы сохраним. Остальные ответят сразу на всё.`,
+        ? html`Новых вопросов в ней нет: тем, кто ответил, писать не будем, остальные ответят по новой версии.`
+        : html`Новых вопросов: ${questions}. Тех, кто уже ответил (${done}), спросим только о новом, прежние ответы сохраним. Остальные ответят сразу на всё.`,
     ]),
   newerYes: "Перейти",
   raised: (told: number): string =>
@@ -119,6 +117,11 @@ export interface RunFacts {
   readonly unconnected: number;
   readonly blocked: number;
 }
+
+const unconnectedText = ({ state }: SurveyRun, count: number): Html =>
+  state === "scheduled" || state === "open"
+    ? html`Не подключены: ${count}. Приглашение придёт им, как только они войдут в бот.`
+    : html`Так и не подключились: ${count}`;
 
 const nextText = ({ state, settledAt }: SurveyRun): Html | null => {
   switch (state) {

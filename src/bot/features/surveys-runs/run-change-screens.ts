@@ -29,7 +29,7 @@ export const createRunChangeScreens = (deps: RunsFeatureDeps): Feature["screens"
       return ask(card, texts.closeQuestion(title, asked - done), texts.closeYes, to("sr.close", id));
     }
     if (what === "cancel" && isUnderWay(card.run)) {
-      return ask(card, texts.cancelQuestion(title, done), texts.cancelYes, to("sr.cancel", id));
+      return ask(card, texts.cancelQuestion(title, done, state === "open"), texts.cancelYes, to("sr.cancel", id));
     }
     return unavailableScreen();
   },

@@ -14,7 +14,7 @@ function buttonsOf(notice: SurveyNotice): readonly Button[] {
     case "survey.invitation":
       return [
         { label: labels.start, to: to("sa.start", notice.runId) },
-        ...(notice.isAnonymous ? [{ label: labels.why, to: to("sa.why", notice.runId) }] : []),
+        { label: labels.why, to: to("sa.why", notice.runId) },
       ];
     case "survey.reminder":
       return notice.runs.map((run) => ({
@@ -22,9 +22,8 @@ function buttonsOf(notice: SurveyNotice): readonly Button[] {
         to: to("sa.start", run.runId),
       }));
     case "survey.new-question":
-      return [{ label: labels.answerNew, to: to("sa.start", notice.runId) }];
     case "survey.prolonged":
-      return [{ label: labels.start, to: to("sa.start", notice.runId) }];
+      return [{ label: labels.answer, to: to("sa.start", notice.runId) }];
     case "survey.cancelled":
       return [];
     case "survey.closed":

@@ -59,7 +59,7 @@ describe("When the coordinator prepares a run", () => {
     expect(chat.text()).toContain("Ответы: анонимные");
 
     await chat.press("Проверить и запустить");
-    expect(chat.text()).toContain("Спросим 9 человек из 2 организаций");
+    expect(chat.text()).toContain("Спросим: 9 человек из 2 организаций");
     expect(chat.text()).toContain("Не подключены: 1");
     expect(chat.text()).toContain("за II полугодие 2026 вместе с этим опросом выйдет не больше");
     await chat.press("Не подключены: 1");
@@ -67,7 +67,7 @@ describe("When the coordinator prepares a run", () => {
     await chat.press("К проведению");
     await chat.press("Проверить и запустить");
     await chat.press("Запустить");
-    expect(chat.toasts.at(-1)).toBe("Запущено: спросим 9 человек, не подключены 1");
+    expect(chat.toasts.at(-1)).toBe("Запущено, спросим: 9 человек, не подключены 1");
     expect(chat.text()).toContain("откроется 9 ноября, 08:30, анонимный");
     expect(chat.text()).toContain("░░░░░░░░░░ 0 %, 0 из 9");
     await chat.press("К проведениям");
@@ -143,7 +143,7 @@ describe("When the coordinator prepares a run", () => {
     expect(chat.text()).toContain("Напишите часть названия словами");
     await chat.press("Показать всё");
     await chat.press("Готово");
-    expect(chat.text()).toContain("Кого спросим: 3 человек\nРоли: педагог\nДолжности: Воспитатель");
+    expect(chat.text()).toContain("Кого спросим: 3 человека\nРоли: педагог\nДолжности: Воспитатель");
     await chat.press("Организации: все");
     expect(chat.labels()).toContain("СОШ № 1 · 25");
     await chat.press("СОШ № 1");
@@ -152,7 +152,7 @@ describe("When the coordinator prepares a run", () => {
     await chat.press("Организации: 1");
     await chat.press("Не ограничивать");
     await chat.press("Готово");
-    expect(chat.text()).toContain("3 человек");
+    expect(chat.text()).toContain("3 человека");
     await chat.press("Слушатели программ: все");
     expect(chat.text()).toContain("этого пока нет");
   });
@@ -163,11 +163,11 @@ describe("When the coordinator prepares a run", () => {
     await change(runId, { field: "isAnonymous", isAnonymous: true });
     await change(runId, { field: "audience", part: "organizationIds", value: second, isWanted: true });
     await chat.open(to("sr.check", runId));
-    expect(chat.text()).toContain("не меньше чем 5 человек, а здесь 4");
+    expect(chat.text()).toContain("не меньше 5 человек, а здесь 4");
     expect(chat.labels()).not.toContain("Запустить");
     expect(chat.labels()).not.toContain("Открыть сразу");
     await chat.open(to("sr.launch", runId, "now"));
-    expect(chat.text()).toContain("не меньше чем 5 человек");
+    expect(chat.text()).toContain("не меньше 5 человек");
     await change(runId, { field: "everybody", part: "organizationIds" });
     clock.set("2026-11-04");
     await chat.open(to("sr.check", runId));

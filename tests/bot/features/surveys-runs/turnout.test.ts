@@ -58,7 +58,7 @@ describe("When the coordinator looks at the turnout", () => {
     expect(chat.text()).toContain("МБОУ «СОШ № 2»: отправлено 3");
     await chat.press("К явке");
     await chat.press("Напомнить всем");
-    expect(chat.toasts.at(-1)).toContain("Сегодня им уже напоминали: 6");
+    expect(chat.toasts.at(-1)).toContain("В этот день им уже напоминали: 6");
   });
 
   it("has room for sixty schools, page by page, and leads to each", async () => {
@@ -97,7 +97,7 @@ describe("When the run is changed under way", () => {
     expect(chat.toasts.at(-1)).toBe("Опрос продлён, сообщение получат: 8 человек");
 
     await chat.press("Добавить новых");
-    expect(chat.text()).toContain("подходят ещё 3 человека");
+    expect(chat.text()).toContain("кого не было при запуске: 3");
     await chat.press("Пригласить: 3");
     expect(chat.toasts.at(-1)).toBe("3 человека добавлены");
     expect(chat.text()).toContain("1 из 12");
@@ -139,7 +139,7 @@ describe("When the run is changed under way", () => {
     await chat.open(to("sr.card", runId));
     await chat.press("Спросить новый вопрос");
     expect(chat.text()).toContain("Перейти на версию 2");
-    expect(chat.text()).toContain("Новых вопросов: 1. Кто уже ответил (1)");
+    expect(chat.text()).toContain("Новых вопросов: 1. Тех, кто уже ответил (1)");
     await chat.press("Перейти");
     expect(chat.toasts.at(-1)).toBe("Новый вопрос получат: 1 человек");
     expect((await findRun(runId)).versionId).toBe(versionId);
@@ -158,11 +158,11 @@ describe("When a school follows its own turnout", () => {
     await setState(runId, many[1] ?? "", "started");
     await deputy.open(to("menu"));
     await deputy.open(to("sr.school"));
-    expect(deputy.text()).toContain("1. Чего не хватает\n█░░░░░░░░░ 16 %, 1 из 6, идёт до 10 ноября, 20:00");
+    expect(deputy.text()).toContain("1. Чего не хватает\n█░░░░░░░░░ 17 %, 1 из 6, идёт до 10 ноября, 20:00");
     await deputy.press("1");
     expect(deputy.text()).toContain("Не ответили: 5 человек");
-    expect(deputy.text()).toContain("• Учитель 02, учитель (начал отвечать)");
-    expect(deputy.text()).toContain("• Неподключённый Пётр, учитель (не подключён к боту)");
+    expect(deputy.text()).toContain("• Учитель 02, учитель (ответ начат)");
+    expect(deputy.text()).toContain("• Неподключённый Пётр, учитель (нет в боте)");
     expect(deputy.text()).not.toContain("Учитель 01");
     expect(deputy.labels()).toContain("Карточка организации");
     await deputy.press("Напомнить им");
@@ -182,7 +182,7 @@ describe("When a school follows its own turnout", () => {
     await setState(runId, many[1] ?? "", "started");
     await deputy.open(to("sr.org", runId, large));
     expect(deputy.text()).toContain("• Учитель 02, учитель");
-    expect(deputy.text()).not.toContain("(начал отвечать)");
+    expect(deputy.text()).not.toContain("(ответ начат)");
     // A head whose school is small, and the coordinator alike.
     await head.open(to("sr.org", runId, small));
     expect(head.text()).toContain("0 из 3");
