@@ -23,14 +23,14 @@ export function schoolOneLines(today: string): readonly FormLine[] {
       dates: `10–14 ${third.ofName} ${third.year}`,
       name: "Антипова Д.Я.",
       position: "учитель начальных классов",
-      grounds: "Срок последнего обучения истёк",
+      grounds: "Профессиональный дефицит: читательская грамотность",
     },
     {
       programme: "Обучение стратегиям смыслового чтения в условиях реализации требований ФГОС",
       dates: `10–14 ${third.ofName} ${third.year}`,
       name: "Жданова Т. А.",
       position: "учитель русского языка",
-      grounds: "Профессиональный дефицит: читательская грамотность",
+      grounds: "Срок последнего обучения истёк",
     },
     {
       programme: "Методика решения задач по физике",
@@ -65,7 +65,7 @@ export function schoolOneLines(today: string): readonly FormLine[] {
       dates: `05.${fourth.digits}-16.${fourth.digits}.${fourth.shortYear}`,
       name: "Некрасова  Инна Федоровна",
       position: "учитель биологии",
-      grounds: "Срок последнего обучения истёк",
+      grounds: "Новый учебник биологии",
     },
     {
       programme: "Профилактика профессионального выгорания педагогов",
@@ -126,7 +126,7 @@ export function schoolTwoLines(today: string): readonly FormLine[] {
       dates: `01.${fourth.digits}.${fourth.year}–30.${fourth.digits}.${fourth.year}`,
       name: "Фёдорова Ирина Николаевна",
       position: "заместитель директора по методической работе",
-      grounds: "Срок последнего обучения истёк",
+      grounds: "Новые обязанности: методическая работа школы",
     },
     {
       programme: "Обработка персональных данных в образовательной организации",
