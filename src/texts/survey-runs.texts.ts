@@ -121,7 +121,7 @@ export interface RunFacts {
 const unconnectedText = ({ state }: SurveyRun, count: number): Html =>
   state === "scheduled" || state === "open"
     ? html`Не подключены: ${count}. Приглашение придёт им, как только они войдут в бот.`
-    : html`Так и не подключились: ${count}`;
+    : html`Не подключены: ${count}`;
 
 const nextText = ({ state, settledAt }: SurveyRun): Html | null => {
   switch (state) {
