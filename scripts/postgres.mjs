@@ -35,6 +35,8 @@ const SETTINGS = [
   "full_page_writes=off",
   "wal_level=minimal",
   "max_wal_senders=0",
+  // Its files may lie in memory.
+  "max_wal_size=256MB",
 ];
 
 const command = process.argv[2];
