@@ -1,16 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Actor as Player } from "../../sandbox/driver.ts";
 import type { ChatOutput, OutgoingDocument } from "../../src/bot/feature.ts";
+import { demoId } from "../../src/demo-seed.ts";
 import type { Actor } from "../../src/domain/people/roles.ts";
 import { keyboardOf } from "../../src/bot/keyboard.ts";
 import { packRoute, unpackRoute } from "../../src/flows/flow-kit/screen.ts";
 import { readWorkbook } from "../../src/infra/excel/read-workbook.ts";
 import { useDatabase } from "../support/database.ts";
 import type { Heard } from "./adversary.ts";
-import { fillSchoolOne, readIds } from "./foreign-things.ts";
+import { fillSchoolOne, readIds, secretAnswer } from "./foreign-things.ts";
 import { findChanges, readBusiness } from "./stored-rows.ts";
 import {
   expectOk,
+  linkAccount,
   schoolTwo,
   secretsOfSchoolOne,
   secretWords,
@@ -154,6 +156,42 @@ describe("When people press buttons that were never theirs", () => {
       const lines = await database.client.applicationLine.findMany({ where: { applicationId } });
       const strangers = lines.filter(({ personId }) => personId !== null && people.every(({ id }) => id !== personId));
       expect(strangers).toEqual([]);
+    },
+    slowMs,
+  );
+});
+
+describe("When people of the school press what only runs and reads surveys", () => {
+  it(
+    "tells no answer, changes nothing, and lets no methodist into results or diagnostics",
+    async () => {
+      const offered = await fillSchoolOne(town);
+      const ofSurveys = offered.filter((data) => /^s[frx]\./u.test(data) && !/^sr\.(?:school|org)/u.test(data));
+      expect(new Set(ofSurveys.map((data) => data.slice(0, 3)))).toEqual(new Set(["sf.", "sr.", "sx."]));
+      const methodist = town.stranger("Методист");
+      await linkAccount(town, methodist, demoId("municipality/2"));
+      const before = await readBusiness(database);
+      for (const [player, buttons] of [
+        [town.play("Елена"), ofSurveys],
+        [town.play("Сергей"), ofSurveys],
+        [town.play("Анна"), ofSurveys],
+        [methodist, offered.filter((data) => /^(?:sx|n\.diag)/u.test(data))],
+      ] as const) {
+        const heard = await pressInProcess(await town.actorOf(player), buttons);
+        const files = await Promise.all(heard.files.map(({ bytes }) => readWords(bytes)));
+        expect([heard.words, ...files].join("\n")).not.toContain(secretAnswer);
+        expect(heard.files).toEqual([]);
+        expect(heard.entered).toEqual([]);
+        expect(heard.broken).toEqual([]);
+        expect(findChanges(before, await readBusiness(database))).toEqual([]);
+      }
+      // The coordinator finds it behind the very same buttons.
+      const marina = await pressInProcess(
+        await town.actorOf(town.play("Марина")),
+        ofSurveys.filter((data) => /^sx\.(?:t|q|book)/u.test(data)),
+      );
+      const books = await Promise.all(marina.files.map(({ bytes }) => readWords(bytes)));
+      expect([marina.words, ...books].join("\n")).toContain(secretAnswer);
     },
     slowMs,
   );

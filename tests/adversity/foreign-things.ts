@@ -3,6 +3,8 @@ import { sampleFiles } from "../support/demo-day.ts";
 import { demoId } from "../../src/demo-seed.ts";
 import { packRoute, type Screen } from "../../src/flows/flow-kit/screen.ts";
 import type { Database } from "../../src/infra/db/connection/database-types.ts";
+import { scale, surveyForm, words, yesNo } from "../support/surveys/forms.ts";
+import { addRespondents, addRun, addVersion } from "../support/surveys/run-rows.ts";
 import { makeSheet } from "../support/applications/workbooks.ts";
 import { draftApplication, expectOk, schoolOne, secretWords, type Town } from "./town.ts";
 
@@ -40,6 +42,7 @@ export const fillSchoolOne = async (town: Town): Promise<readonly string[]> => {
   ]);
   await adversary.provoke(marina, () => marina.upload(`${secretWords} банк.xlsx`, programmes));
 
+  await addSecretSurveys(town);
   await noteSecretDeficits(town);
   await adversary.press(marina, "n.diag-up");
   const diagnostics = await makeSheet([
@@ -66,6 +69,57 @@ export const fillSchoolOne = async (town: Town): Promise<readonly string[]> => {
   }
   return gathered.flat();
 };
+
+const dayMs = 86_400_000;
+
+/** A survey of school № 1 that everybody there has answered, a run of it that nobody has launched, and a version that nobody has published. */
+export const addSecretSurveys = async ({ database, clock }: Town): Promise<{ readonly runId: string }> => {
+  const now = clock.now();
+  const secretLabel = `${secretWords} вопрос`;
+  const form = surveyForm({
+    title: `${secretWords} опрос`,
+    purpose: `${secretWords} цель`,
+    questions: [
+      { ...yesNo, label: secretLabel },
+      { ...scale, label: secretLabel },
+      { ...words, label: secretLabel },
+    ],
+  });
+  const asked = ["school-1/03", "school-1/04", "school-1/06"].map(demoId);
+  const open = await addRun(database, { form, opensAt: now - dayMs, closesAt: now + 30 * dayMs });
+  await addRespondents(
+    database,
+    open.runId,
+    asked.map((personId) => ({ personId, organizationId: schoolOne, state: "done" })),
+  );
+  for (const personId of asked) {
+    const answers = {
+      wish: { type: "one", choice: "yes" },
+      mood: { type: "number", value: 4 },
+      words: { type: "text", text: secretAnswer },
+    };
+    await database.client.surveyResponse.create({
+      data: {
+        id: `response-${personId}`.slice(0, 20),
+        runId: open.runId,
+        personId,
+        versionId: open.versionId,
+        state: "done",
+        session: JSON.stringify({ answers, at: null, isChanging: false, partial: null, pending: null }),
+        updatedAt: new Date(now),
+        doneAt: new Date(now),
+      },
+    });
+  }
+  const { surveyId } = open;
+  await addRun(database, { form, surveyId, state: "draft", opensAt: now + dayMs, closesAt: now + 8 * dayMs });
+  const versionId = await addVersion(database, surveyId, { ...form, title: `${secretWords} черновик` });
+  await database.client.surveyVersion.update({ where: { id: versionId }, data: { state: "draft", publishedAt: null } });
+  return { runId: open.runId };
+};
+
+/** What a teacher wrote in a survey: for the municipal coordinator alone. */
+export const secretAnswer = `${secretWords} признание`;
 
 /** One of a person and one of the school, from a survey and from diagnostics. */
 const noteSecretDeficits = (town: Town): Promise<unknown> =>
@@ -158,6 +212,11 @@ export const readIds = async ({ client }: Database): Promise<readonly string[]> 
     client.roleGrant.findFirst({ where: { organizationId: schoolOne, role: "teacher" } }),
     client.account.findFirst({ where: { personId: demoId("school-1/05") } }),
     client.programme.findFirst(),
+    client.survey.findFirst({ orderBy: { id: "asc" } }),
+    client.surveyVersion.findFirst({ where: { state: "published", survey: { code: surveyForm().code } } }),
+    client.surveyVersion.findFirst({ where: { state: "draft" } }),
+    client.surveyRun.findFirst({ where: { state: "open", survey: { code: surveyForm().code } } }),
+    client.surveyRun.findFirst({ where: { state: "draft", survey: { code: surveyForm().code } } }),
     client.deficit.findFirst(),
     client.diagnosticsImport.findFirst(),
   ]);

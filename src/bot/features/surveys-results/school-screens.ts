@@ -41,6 +41,7 @@ export const createSchoolScreen =
     const isOwn = ownSchools(actor).includes(organizationId) || isMunicipalCoordinator(actor);
     const found = isOwn ? await deps.queries.findRun(runId) : null;
     if (found === null || !["open", "closed"].includes(found.run.state)) return unavailableScreen();
+    if (!(await deps.queries.isAsked(runId, organizationId))) return unavailableScreen();
     const name = (await deps.queries.organizationNames()).get(organizationId) ?? "";
     const title = texts.schoolTitle(name, found.run.title);
     if (found.run.state === "open") return drawReason(title, texts.schoolOpen);

@@ -1,4 +1,4 @@
-import type { PersonId } from "../../people/roles.ts";
+import type { OrganizationId, PersonId } from "../../people/roles.ts";
 import type { Instant } from "../../shared/clock.ts";
 import type { DoneResponse } from "../answering/response-store.ts";
 import type { SurveyForm, SurveyKind } from "../form/form.ts";
@@ -30,6 +30,8 @@ export interface ResultQueries {
   readonly organizationNames: () => Promise<ReadonlyMap<string, string>>;
   /** Without those who were taken out. */
   readonly countRespondents: (id: RunId) => Promise<{ readonly asked: number; readonly done: number }>;
+  /** Whether somebody of the organization is asked. */
+  readonly isAsked: (id: RunId, organizationId: OrganizationId) => Promise<boolean>;
   /** Handed-in responses by portions, in an order that says nothing. See `ResponseStore.listDone`. */
   readonly readDone: (run: Pick<SurveyRun, "id" | "isAnonymous">) => AsyncIterable<readonly DoneResponse[]>;
   /** Sealed rows of an anonymous run. */

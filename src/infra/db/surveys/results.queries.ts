@@ -42,6 +42,11 @@ export const createResultQueries = (queries: Queries, sealing: SealingDeps): Res
     const done = counts.reduce((sum, { state, _count }) => sum + (state === "done" ? _count : 0), 0);
     return { asked, done: done };
   },
+  isAsked: async (runId, organizationId) =>
+    (await queries.surveyRespondent.findFirst({
+      where: { runId, organizationId, state: { not: "removed" } },
+      select: { runId: true },
+    })) !== null,
   readDone: ({ id, isAnonymous }) =>
     isAnonymous ? readAnonymousDone(queries, id, sealing) : readNamedDone(queries, id),
   countSealed: (runId) => queries.sealedDraft.count({ where: { runId } }),
