@@ -3,7 +3,7 @@ import { sampleFiles } from "../support/demo-day.ts";
 import { makeSheet, openWorkbook } from "../support/applications/workbooks.ts";
 import { useDatabase } from "../support/database.ts";
 import { surveyWorkbook as makeSurveyWorkbook } from "../support/surveys/workbooks.ts";
-import { makeFormulas, makeHostileFiles, makeWindowsCsv } from "./hostile-files.ts";
+import { makeFormulas, makeHostileFiles, makeWindowsCsv, photo } from "./hostile-files.ts";
 import { findChanges, readBusiness } from "./stored-rows.ts";
 import { draftApplication, expectOk, schoolTwo, slowMs, startTown, stopTown, type Town } from "./town.ts";
 
@@ -231,7 +231,3 @@ const sample = async (id: string): Promise<Uint8Array> => {
   if (found === undefined) throw new Error(`there is no sample ${id}`);
   return found.bytes();
 };
-
-/** The smallest JPEG with a size in it. */
-const photo = (): Uint8Array =>
-  new Uint8Array([0xff, 0xd8, 0xff, 0xc0, 0, 17, 8, 0, 10, 0, 10, 3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0, 0xff, 0xd9]);

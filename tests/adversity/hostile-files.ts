@@ -83,3 +83,7 @@ export const makeFormulas = (): Promise<Uint8Array> =>
     sheet.addRow([{ formula: "1/0", result: { error: "#DIV/0!" } }, "учитель"]);
     sheet.addRow(['=HYPERLINK("http://evil","Зловредова Анна Петровна")', "учитель"]);
   });
+
+/** The smallest JPEG with a size in it. */
+export const photo = (): Uint8Array =>
+  new Uint8Array([0xff, 0xd8, 0xff, 0xc0, 0, 17, 8, 0, 10, 0, 10, 3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0, 0xff, 0xd9]);
