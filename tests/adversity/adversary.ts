@@ -30,8 +30,8 @@ export interface Adversary {
   readonly deliver: () => Promise<void>;
 }
 
-/** A slow machine may take so long for the largest workbook. */
-const patienceMs = 25_000;
+/** A slow machine that does something else meanwhile may take so long for the largest workbook, or for hundreds of presses. */
+const patienceMs = 60_000;
 
 interface Kept {
   readonly words: string[];
