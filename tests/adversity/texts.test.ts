@@ -235,7 +235,11 @@ const prepareDoors = async (): Promise<Record<"doorsOfMarina" | "doorsOfElena" |
   const { applicationId, lineId, personId } = await draftApplication(town);
   const ofTwo = await submitForSchoolTwo();
   const deficitId = await noteDeficitOfSchoolOne(town, "Проверка ВПР");
-  const { versionId } = await addRun(database, { form: surveyForm({ questions: [words, years, yesNo] }) });
+  const form = surveyForm({ questions: [words, years, yesNo] });
+  const closesAt = town.clock.now() + 30 * 86_400_000;
+  const { versionId, runId, surveyId } = await addRun(database, { form, closesAt });
+  const opensAt = town.clock.now() + 86_400_000;
+  const { runId: draftId } = await addRun(database, { form, surveyId, state: "draft", opensAt, closesAt });
   return {
     doorsOfMarina: [
       { data: "p.org-new" },
@@ -251,6 +255,11 @@ const prepareDoors = async (): Promise<Record<"doorsOfMarina" | "doorsOfElena" |
       { data: `pl.change~${demoId("programme-01")}~hours` },
       { data: `c.stage~${campaignId}~applications` },
       { data: `sa.preview~${versionId}` },
+      { data: `sr.ask~${draftId}~title` },
+      { data: `sr.ask~${draftId}~closes` },
+      { data: `sr.pick~${draftId}~positions` },
+      { data: `sr.person~${runId}` },
+      { data: "n.diag-up" },
       { data: `a.comment~${ofTwo.applicationId}~1~${ofTwo.lineId}` },
       { data: `a.return~${ofTwo.applicationId}~1`, undo: `a.unret~${ofTwo.applicationId}~1` },
     ],
@@ -264,7 +273,7 @@ const prepareDoors = async (): Promise<Record<"doorsOfMarina" | "doorsOfElena" |
       { data: `n.enter~${schoolOne}~${personId}~digital` },
       { data: `n.object~${deficitId}` },
     ],
-    doorsOfIrina: [{ data: `a.scan.add~${ofTwo.applicationId}~1` }],
+    doorsOfIrina: [{ data: `a.scan.add~${ofTwo.applicationId}~1` }, { data: `a.object~${ofTwo.applicationId}~1` }],
   };
 };
 
