@@ -56,7 +56,7 @@ export const makeHostileSurveys = async (): Promise<
       ],
     },
     "Глубокие скобки": { survey: ask(deep("(", "${wish} = 'yes'", ")", 10_000)) },
-    "Глубокое отрицание": { survey: ask(`${deep("not(", "${wish}='yes'", ")", 5000)}`) },
+    "Глубокое отрицание": { survey: ask(deep("not(", "${wish}='yes'", ")", 5000)) },
     "Длинная цепь": {
       survey: ask(
         Array.from({ length: 1500 }, () => "${wish} = 'yes'")
