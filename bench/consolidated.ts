@@ -7,7 +7,6 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { createConsolidatedReader } from "../src/domain/applications/exchange/consolidated/read-consolidated.ts";
 import { asCalendarDay } from "../src/domain/shared/calendar-day.ts";
@@ -17,6 +16,7 @@ import { migrateDatabase } from "../src/infra/db/connection/migrate.ts";
 import { openDatabase } from "../src/infra/db/connection/open-database.ts";
 import { createConsolidatedWriter } from "../src/infra/excel/write-consolidated.ts";
 import { benchCampaign, fillWithAccepted } from "./consolidated-data.ts";
+import { watchEventLoop } from "./event-loop.ts";
 
 const size = { organizations: 60, lines: 500, missing: 4 };
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
@@ -39,19 +39,18 @@ const measure = async (path: string): Promise<void> => {
     today: clock.today,
   });
 
-  const delay = monitorEventLoopDelay({ resolution: 1 });
+  const stop = watchEventLoop();
   const startedAt = performance.now();
-  delay.enable();
   const document = await read(benchCampaign, () => undefined);
   if (document === null) throw new Error("no campaign");
   const bytes = await write(document, () => undefined);
-  delay.disable();
+  const ms = Math.round(performance.now() - startedAt);
   console.log(
     JSON.stringify({
       rows: document.totals.lines,
-      ms: Math.round(performance.now() - startedAt),
+      ms,
       maxRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
-      longestEventLoopBlockMs: Math.round(delay.max / 1e6),
+      longestEventLoopBlockMs: await stop(),
       bytes: bytes.byteLength,
     }),
   );

@@ -7,7 +7,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setImmediate, setTimeout as sleep } from "node:timers/promises";
+import { setImmediate } from "node:timers/promises";
 import { inventName } from "../sandbox/demo/demo-names.ts";
 import { createPeopleUseCases } from "../src/bot/features/people/people-use-cases.ts";
 import type { Person } from "../src/domain/people/person.ts";
@@ -22,6 +22,7 @@ import { migrateDatabase } from "../src/infra/db/connection/migrate.ts";
 import { openDatabase } from "../src/infra/db/connection/open-database.ts";
 import { createUnitOfWork } from "../src/infra/db/unit-of-work.ts";
 import { ids, secrets } from "../src/infra/ids.ts";
+import { watchEventLoop } from "./event-loop.ts";
 
 const size = { organizations: 60, people: 5000 };
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
@@ -52,23 +53,6 @@ const grid: Grid = {
   name: "Штат",
   rows: [["Организация", "ФИО", "Должность"], ...makeRows()].map((cells, index) => ({ number: index + 1, cells })),
 };
-
-/** Watches the event loop by a timer that wants to fire every millisecond; gives the longest time that it could not. */
-function watchEventLoop(): () => Promise<number> {
-  let last = performance.now();
-  let longest = 0;
-  const timer = setInterval(() => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    last = now;
-  }, 1);
-  return async () => {
-    // What blocked last is noted when the loop turns again.
-    await sleep(5);
-    clearInterval(timer);
-    return Math.round(longest);
-  };
-}
 
 async function measure<T>(mode: string, step: string, act: () => Promise<T>): Promise<T> {
   const stop = watchEventLoop();

@@ -6,7 +6,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setImmediate as turn } from "node:timers/promises";
 import type { Answer, Answers } from "../src/domain/surveys/answering/answers.ts";
 import type { Question, SurveyForm } from "../src/domain/surveys/form/form.ts";
@@ -20,6 +19,7 @@ import { createRunKeys } from "../src/infra/files/run-keys.ts";
 import { shuffle } from "../src/infra/ids.ts";
 import { addRespondents, addRun, doneResponse } from "../tests/support/surveys/run-rows.ts";
 import { matrix, scale, surveyForm, topics, words, yesNo, years } from "../tests/support/surveys/forms.ts";
+import { watchEventLoop } from "./event-loop.ts";
 
 const people = 5000;
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
@@ -130,17 +130,16 @@ try {
   };
 
   const measure = async <T>(what: string, task: () => Promise<T>): Promise<T> => {
-    const delay = monitorEventLoopDelay({ resolution: 1 });
+    const stop = watchEventLoop();
     const startedAt = performance.now();
-    delay.enable();
     const cpu = watchCpu();
     const outcome = await task();
     const { ofAll, ofLongestBlock } = cpu.stop();
-    delay.disable();
+    const ms = Math.round(performance.now() - startedAt);
     const figures = {
       what,
-      ms: Math.round(performance.now() - startedAt),
-      longestEventLoopBlockMs: Math.round(delay.max / 1e6),
+      ms,
+      longestEventLoopBlockMs: await stop(),
       cpuMs: ofAll,
       longestBlockCpuMs: ofLongestBlock,
       maxRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
