@@ -29,7 +29,7 @@ const linesOf = async () => {
 /** From the list of applications to the first question of a new line. */
 const begin = async (driver = chat): Promise<void> => {
   await driver.open(to("a.my"));
-  await driver.press("пол. 2027");
+  await driver.press("полугодие 2027");
   await driver.press(texts.addLine);
 };
 
@@ -265,7 +265,7 @@ describe("When the dialog is left", () => {
     await chat.cancel();
     expect(await linesOf()).toMatchObject([{ personId: "teacher00001", period: null }]);
     await chat.open(to("a.my"));
-    await chat.press("пол. 2027");
+    await chat.press("полугодие 2027");
     expect(chat.text()).toContain("не хватает: дат, обоснования");
     await chat.press("1");
     await chat.press(texts.fillUp);
@@ -369,7 +369,7 @@ describe("When two people of one school fill in at once", () => {
       { programme: { programmeId: "programart03" }, personId: known.ivanova },
     ]);
     await other.open(to("a.my"));
-    await other.press("пол. 2027");
+    await other.press("полугодие 2027");
     expect(other.text()).toContain("Белова Д. И.");
   });
 
@@ -395,7 +395,7 @@ describe("When two people of one school fill in at once", () => {
     await begin();
     await chat.press("2");
     await other.open(to("a.my"));
-    await other.press("пол. 2027");
+    await other.press("полугодие 2027");
     await other.press("1");
     await other.press(texts.fillUp);
     await other.press("Белова");

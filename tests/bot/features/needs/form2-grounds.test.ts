@@ -28,7 +28,7 @@ beforeEach(async () => {
 /** A new line about Anna, up to the kind of its grounds. */
 const begin = async (): Promise<void> => {
   await vera.open(to("a.my"));
-  await vera.press("пол. 2027");
+  await vera.press("полугодие 2027");
   await vera.press(applicationTexts.addLine);
   await vera.press("2");
   await vera.press("Иванова А. П.");
