@@ -48,7 +48,7 @@ export const applicationsFlows: readonly FlowDescription[] = [
       },
       {
         asks: plain(texts.askPerson),
-        answer: press("Беляков"),
+        answer: press("Бабушкина"),
         wrong: [{ act: file, says: wrongInputText({ type: "FileNotHere" }) }, voice],
       },
       {
@@ -84,7 +84,7 @@ export const applicationsFlows: readonly FlowDescription[] = [
       }),
     written: {
       programmeId: demoId("programme-16"),
-      personId: demoId("school-1/04"),
+      personId: demoId("school-1/12"),
       period: "2027-04-10/2027-04-14",
       groundsText: "Затрудняется с заданиями ОГЭ",
     },
