@@ -8,10 +8,12 @@ import { createLeases } from "../../../src/infra/db/messages/leases.repo.ts";
 import { createPoller } from "../../../src/infra/telegram/poller.ts";
 import { createUpdateIntake } from "../../../src/infra/telegram/update-intake.ts";
 import type { UpdateSource } from "../../../src/infra/telegram/update-source.ts";
+import { useBriefSleep } from "../../support/brief-sleep.ts";
 import { useDatabase } from "../../support/database.ts";
 import { createTestLog } from "../../support/running-bot.ts";
 
 const database = useDatabase();
+const briefSleep = useBriefSleep();
 const clock = createSystemClock("Europe/Moscow");
 let sandbox: Sandbox;
 let anna: Actor;
@@ -56,7 +58,7 @@ const startPoller = (options: TestPollerOptions = {}) => {
     },
     tellFailure: () => Promise.resolve(),
     log,
-    sleep: () => Promise.resolve(),
+    sleep: briefSleep,
   });
   const poller = createPoller({
     api: new Api(sandbox.token, { apiRoot: sandbox.apiRoot }),

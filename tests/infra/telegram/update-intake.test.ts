@@ -4,10 +4,12 @@ import type { Inbox, UpdateWrites } from "../../../src/domain/messages/inbox.ts"
 import { createSystemClock } from "../../../src/infra/clock.ts";
 import { createInbox } from "../../../src/infra/db/messages/inbox.repo.ts";
 import { createUpdateIntake } from "../../../src/infra/telegram/update-intake.ts";
+import { useBriefSleep } from "../../support/brief-sleep.ts";
 import { useDatabase } from "../../support/database.ts";
 import { createTestLog } from "../../support/running-bot.ts";
 
 const database = useDatabase();
+const briefSleep = useBriefSleep();
 const clock = createSystemClock("Europe/Moscow");
 const nothing: UpdateWrites = { dialogs: new Map(), memories: new Map() };
 
@@ -49,7 +51,7 @@ const createTestIntake = ({ handle, inbox, tell, sleep }: TestIntakeOptions = {}
     log: test.log,
     sleep: async (ms) => {
       pauses.push(ms);
-      await (sleep?.(ms) ?? Promise.resolve());
+      await (sleep?.(ms) ?? briefSleep());
     },
   });
 };
@@ -237,7 +239,7 @@ describe("When the program starts again", () => {
           return isDead ? died : Promise.resolve();
         },
         // Longer than it takes to die.
-        sleep: (ms) => (ms > 20_000 ? died : Promise.resolve()),
+        sleep: (ms) => (ms > 20_000 ? died : briefSleep()),
       });
       const resumed = intake.resume();
       await Promise.race([resumed.then(() => intake.idle()), untilStill(() => isDead)]);

@@ -11,10 +11,12 @@ import { sleep } from "../../../src/infra/sleep.ts";
 import { createUpdateIntake } from "../../../src/infra/telegram/update-intake.ts";
 import type { UpdateSource } from "../../../src/infra/telegram/update-source.ts";
 import { createWebhook } from "../../../src/infra/telegram/webhook.ts";
+import { useBriefSleep } from "../../support/brief-sleep.ts";
 import { useDatabase } from "../../support/database.ts";
 import { createTestLog } from "../../support/running-bot.ts";
 
 const database = useDatabase();
+const briefSleep = useBriefSleep();
 const clock = createSystemClock("Europe/Moscow");
 let sandbox: Sandbox;
 let anna: Actor;
@@ -52,7 +54,7 @@ const start = async () => {
     },
     tellFailure: () => Promise.resolve(),
     log,
-    sleep: () => Promise.resolve(),
+    sleep: briefSleep,
   });
   const port = await findPort();
   source = createWebhook({
