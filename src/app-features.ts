@@ -168,6 +168,10 @@ const routeOfSubject = (kind: AuditSubject, id: string): Route | null => {
     case "consent":
     case "staff-import":
     case "diagnostics-import":
+    case "quota":
+    case "seat":
+    case "course-run":
+    case "enrolment":
       return null;
   }
 };

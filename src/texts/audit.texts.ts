@@ -40,6 +40,10 @@ const subjectNames: Readonly<Record<AuditSubject, string>> = {
   campaign: "кампания",
   programme: "программа",
   application: "заявка",
+  quota: "квота",
+  seat: "место",
+  "course-run": "курсы",
+  enrolment: "зачисление",
   survey: "опрос",
   "survey-run": "проведение опроса",
   deficit: "дефицит",
@@ -224,6 +228,12 @@ const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> =
     applied: (details) =>
       `результаты диагностики применены: ${plural(detailNumber(details, "deficits"), "дефицит", "дефицита", "дефицитов")}, ${plural(detailNumber(details, "people"), "человек", "человека", "человек")}`,
   },
+  quota: {},
+  seat: {
+    requested: say("заявка принята, строка ждёт распределения мест"),
+  },
+  "course-run": {},
+  enrolment: {},
   deficit: {
     entered: say("дефицит записан"),
     corrected: (details) =>

@@ -19,6 +19,10 @@ const subjects = [
   "survey",
   "survey-run",
   "deficit",
+  "quota",
+  "seat",
+  "course-run",
+  "enrolment",
   "diagnostics-import",
 ] as const satisfies readonly AuditSubject[];
 

@@ -1,3 +1,4 @@
+import { linesToSeatRequests } from "../places/seats/request-seats.ts";
 import { err, ok, type Result } from "../shared/result.ts";
 import { type AcceptRefused, decideAccept } from "./application-decisions.ts";
 import type { VersionRequest } from "./application-deps.ts";
@@ -5,7 +6,7 @@ import { announce } from "./application-recipients.ts";
 import { lockVersion, type VersionRefused } from "./lock-application.ts";
 import { ensureTakenUp, type ReviewDeps, type ReviewRefused, writeReview } from "./review-application.ts";
 
-/** Accepts the submission: its lines go into the consolidated application (regulation, step 5). A late one needs consent before. */
+/** Accepts the submission: its lines go into the consolidated application (regulation, step 5) and are asked seats for (step 7). A late one needs consent before. */
 export const acceptApplication =
   ({ work, clock }: ReviewDeps) =>
   (request: VersionRequest): Promise<Result<void, VersionRefused | AcceptRefused>> =>
@@ -19,6 +20,9 @@ export const acceptApplication =
       if (!status.ok) return status;
       await stores.applications.saveStatus(application, status.value, at);
       await stores.applications.saveDecision(version.id, { outcome: "accepted", decidedAt: at, decidedById: by });
+      const { campaignId } = application;
+      const requests = linesToSeatRequests(version.lines, { campaignId, organizationId: organization.id });
+      await stores.seats.addRequests(requests, at);
       await writeReview(stores, request, at, {
         action: "accepted",
         fromState: application.state,

@@ -4,6 +4,7 @@ import type { DeliveryQueue } from "../messages/delivery.ts";
 import type { PeopleDirectory } from "../people/person.ts";
 import type { Actor } from "../people/roles.ts";
 import type { ProgrammeBank } from "../places/programme.ts";
+import type { SeatStore } from "../places/seats/seat-request.ts";
 import type { Clock } from "../shared/clock.ts";
 import type { IdSource } from "../shared/ids.ts";
 import type { RequestKey, UnitOfWork } from "../shared/unit-of-work.ts";
@@ -17,6 +18,7 @@ export interface ApplicationStores {
   readonly campaigns: CampaignDirectory;
   readonly programmes: Pick<ProgrammeBank, "findProgramme" | "listProgrammes">;
   readonly applications: ApplicationStore;
+  readonly seats: Pick<SeatStore, "addRequests">;
   readonly audit: AuditLog;
   readonly deliveries: DeliveryQueue;
 }

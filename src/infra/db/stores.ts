@@ -7,6 +7,10 @@ import type { NeedStore } from "../../domain/needs/need-store.ts";
 import type { PeopleStores } from "../../domain/people/people-stores.ts";
 import type { ImportStore } from "../../domain/people/staff-file/staff-import.ts";
 import type { ProgrammeStore } from "../../domain/places/programme-entry.ts";
+import type { CourseRunStore } from "../../domain/places/course-runs/course-run.ts";
+import type { EnrolmentStore } from "../../domain/places/enrolments/enrolment.ts";
+import type { QuotaStore } from "../../domain/places/quotas/quota.ts";
+import type { SeatStore } from "../../domain/places/seats/seat-request.ts";
 import type { SurveyStore } from "../../domain/surveys/form/survey-store.ts";
 import type { ResponseStore } from "../../domain/surveys/answering/response-store.ts";
 import type { AudienceDirectory } from "../../domain/surveys/runs/audience.ts";
@@ -23,7 +27,11 @@ import { createDeliveryQueue } from "./messages/deliveries.repo.ts";
 import { createNeedStore } from "./needs/needs.repo.ts";
 import { createDiagnosticsImportStore } from "./people/staff-imports.repo.ts";
 import { createPeopleStores } from "./people/people-stores.repo.ts";
+import { createCourseRunStore } from "./places/course-runs.repo.ts";
+import { createEnrolmentStore } from "./places/enrolments.repo.ts";
 import { createProgrammeStore } from "./places/programmes.repo.ts";
+import { createQuotaStore } from "./places/quotas.repo.ts";
+import { createSeatStore } from "./places/seats.repo.ts";
 import { createAudienceDirectory } from "./surveys/audience.queries.ts";
 import { createBudgetStore } from "./surveys/minutes-budget.repo.ts";
 import { createPersonalSurveyStore } from "./surveys/personal-surveys.repo.ts";
@@ -37,6 +45,10 @@ import { createSurveyStore } from "./surveys/surveys.repo.ts";
 export interface Stores extends PeopleStores {
   readonly campaigns: CampaignStore;
   readonly programmes: ProgrammeStore;
+  readonly quotas: QuotaStore;
+  readonly seats: SeatStore;
+  readonly courseRuns: CourseRunStore;
+  readonly enrolments: EnrolmentStore;
   readonly applications: ApplicationStore;
   readonly applicationImports: ApplicationImportStore;
   readonly surveys: SurveyStore;
@@ -63,6 +75,10 @@ export const createStores = (tx: Transaction, { clock, sealing, onQueued }: Stor
   ...createPeopleStores(tx),
   campaigns: createCampaignStore(tx),
   programmes: createProgrammeStore(tx, clock),
+  quotas: createQuotaStore(tx),
+  seats: createSeatStore(tx),
+  courseRuns: createCourseRunStore(tx),
+  enrolments: createEnrolmentStore(tx),
   applications: createApplicationStore(tx),
   applicationImports: createApplicationImportStore(tx),
   surveys: createSurveyStore(tx),

@@ -270,3 +270,12 @@ describe("When the coordinator corrects a slip", () => {
     });
   });
 });
+
+describe("When an application is accepted", () => {
+  it("asks for a seat for each of its lines", async () => {
+    const { id, lineId } = await world.submit();
+    expectOk(await world.useCases.acceptApplication(byCoordinator(id)));
+    const requests = await database.client.seatRequest.findMany();
+    expect(requests).toMatchObject([{ id: lineId, state: "requested", ordinal: 1, waitingRank: null }]);
+  });
+});

@@ -47,7 +47,7 @@ export const rowToLine = (row: LineRow): ApplicationLine => ({
   ordinal: row.ordinal,
   programme: rowToProgramme(row),
   personId: row.personId,
-  period: row.period === null ? null : readPeriod(row.period),
+  period: row.period === null ? null : keyToPeriod(row.period),
   grounds: rowToGrounds(row),
 });
 
@@ -96,7 +96,8 @@ function rowToProgramme({ programmeId, programmeTitle }: LineRow): LineProgramme
 const rowToGrounds = ({ groundsKind, groundsText }: LineRow): Grounds | null =>
   groundsKind === null ? null : { kind: groundsKind as GroundsKind, text: groundsText ?? "" };
 
-function readPeriod(key: string): Period {
+/** Reads the stored form of a period back; anything else is a broken database and throws. */
+export function keyToPeriod(key: string): Period {
   const period = periodFromKey(key);
   if (!period.ok) throw new Error(`not a stored period: ${key}`);
   return period.value;

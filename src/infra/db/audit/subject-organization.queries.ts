@@ -21,6 +21,10 @@ export const createFindOrganizationOfSubject =
         return (await queries.invitation.findUnique({ where: { id }, select }))?.organizationId ?? null;
       case "application":
         return (await queries.application.findUnique({ where: { id }, select }))?.organizationId ?? null;
+      case "seat":
+        return (await queries.seatRequest.findUnique({ where: { id }, select }))?.organizationId ?? null;
+      case "enrolment":
+        return (await queries.enrolment.findUnique({ where: { id }, select }))?.organizationId ?? null;
       case "deficit": {
         const deficit = await queries.deficit.findUnique({ where: { id }, select: { ...select, personId: true } });
         if (deficit === null || deficit.personId === null) return deficit?.organizationId ?? null;
@@ -36,6 +40,8 @@ export const createFindOrganizationOfSubject =
       case "diagnostics-import":
       case "campaign":
       case "programme":
+      case "quota":
+      case "course-run":
       case "survey":
       case "survey-run":
         return null;

@@ -1,0 +1,73 @@
+import type { SeatStore } from "../../../domain/places/seats/seat-request.ts";
+import { periodToKey } from "../../../domain/shared/period.ts";
+import type { Queries } from "../connection/database-types.ts";
+import { insertIfAbsent } from "../connection/insert-if-absent.ts";
+import { rowToOffer, rowToSeatRequest } from "./place-rows.ts";
+
+/** Seat requests and offers of a transaction. */
+export const createSeatStore = (tx: Queries): SeatStore => ({
+  addRequests: (requests, at) =>
+    insertIfAbsent(
+      tx,
+      "SeatRequest",
+      requests.map(({ period, ...request }) => ({
+        ...request,
+        period: periodToKey(period),
+        createdAt: new Date(at),
+        updatedAt: new Date(at),
+      })),
+    ),
+  findRequest: async (id) => {
+    const row = await tx.seatRequest.findUnique({ where: { id } });
+    return row === null ? null : rowToSeatRequest(row);
+  },
+  listRequests: async (campaignId, only) => {
+    const rows = await tx.seatRequest.findMany({
+      where: { campaignId, ...only },
+      orderBy: [{ organizationId: "asc" }, { ordinal: "asc" }, { id: "asc" }],
+    });
+    return rows.map(rowToSeatRequest);
+  },
+  saveRequests: async (requests, byId, at) => {
+    for (const { id, programmeId, programmeTitle, state, waitingRank, reason } of requests) {
+      await tx.seatRequest.update({
+        where: { id },
+        data: {
+          programmeId,
+          programmeTitle,
+          state,
+          waitingRank,
+          reason,
+          updatedAt: new Date(at),
+          updatedById: byId,
+        },
+      });
+    }
+  },
+  addOffer: async ({ offeredAt, expiresAt, ...offer }) => {
+    await tx.seatOffer.create({
+      data: { ...offer, offeredAt: new Date(offeredAt), expiresAt: new Date(expiresAt) },
+    });
+  },
+  findOffer: async (id) => {
+    const row = await tx.seatOffer.findUnique({ where: { id } });
+    return row === null ? null : rowToOffer(row);
+  },
+  listOpenOffers: async (campaignId, programmeId) => {
+    const rows = await tx.seatOffer.findMany({
+      where: { campaignId, programmeId, state: "open" },
+      orderBy: [{ offeredAt: "asc" }, { id: "asc" }],
+    });
+    return rows.map(rowToOffer);
+  },
+  listExpired: async (now) => {
+    const rows = await tx.seatOffer.findMany({
+      where: { state: "open", expiresAt: { lte: new Date(now) } },
+      orderBy: [{ expiresAt: "asc" }, { id: "asc" }],
+    });
+    return rows.map(rowToOffer);
+  },
+  saveOfferState: async (id, state, byId, at) => {
+    await tx.seatOffer.update({ where: { id }, data: { state, decidedAt: new Date(at), decidedById: byId } });
+  },
+});
