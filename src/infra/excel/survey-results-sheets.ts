@@ -1,5 +1,5 @@
 import { viewGroup, viewQuestions, type QuestionView } from "../../domain/surveys/results/question-view.ts";
-import type { CountedQuestion, Slice, SliceGroup } from "../../domain/surveys/results/results.ts";
+import type { CountedQuestion, RunResults, Slice, SliceGroup } from "../../domain/surveys/results/results.ts";
 import type { ResultsDocument } from "../../domain/surveys/results/results-document.ts";
 import { resultsWorkbookTexts as texts } from "../../texts/survey-results-workbook.texts.ts";
 import type { SheetRow, SheetSpec } from "./workbook-spec.ts";
@@ -70,8 +70,13 @@ export const sliceSheet = ({ results }: ResultsDocument, slice: Slice): SheetSpe
     { title: texts.mean, width: 10, kind: "number" },
   ],
   frozenColumns: 1,
-  rows: slice.groups.flatMap((group) => viewGroup(results, group).flatMap((view) => groupRows(group, view))),
+  rows: groupPortions(results, slice),
 });
+
+/** Thousands of rows of a slice made at once would hold everybody up. */
+async function* groupPortions(results: RunResults, { groups }: Slice): AsyncGenerator<readonly SheetRow[]> {
+  for (const group of groups) yield viewGroup(results, group).flatMap((view) => groupRows(group, view));
+}
 
 const groupRows = (group: SliceGroup, { question, tally, rows }: QuestionView): readonly SheetRow[] => {
   const label = group.key === null ? texts.slices.rest : group.label === "" ? texts.slices.none : group.label;

@@ -72,9 +72,10 @@ async function settle<S extends SettleStores>(deps: SettleDeps<S>, found: Result
   const { queries, work, clock, shuffle, onSettled } = deps;
   const { run } = found;
   const sealed = await queries.countSealed(run.id);
+  await deps.turn();
   const responses: DoneResponse[] = [];
   const { results, versions } = await gatherResults(deps, found, (some) => responses.push(...some));
-  const kept = run.isAnonymous ? keptAnswers(responses, versions, results) : [];
+  const kept = run.isAnonymous ? await keptAnswers(responses, versions, results, deps.turn) : [];
   const scattered = await scatterAnswers(kept, shuffle, deps.turn);
   const forms = new Map(versions.map(({ id, form }) => [id, form]));
   return work.run(null, async (stores) => {
@@ -92,19 +93,26 @@ async function settle<S extends SettleStores>(deps: SettleDeps<S>, found: Result
   });
 }
 
+/** Responses torn to what is kept of them at a stretch. */
+const stretch = 250;
+
 /** Who has answered is known: answers of fewer than five people, in all or to a question, would be theirs. */
-const keptAnswers = (
+const keptAnswers = async (
   responses: readonly DoneResponse[],
   versions: readonly RunVersion[],
   { isWithheld, questions }: RunResults,
-): readonly ScatteredAnswers[] => {
+  turn: () => Promise<void>,
+): Promise<readonly ScatteredAnswers[]> => {
   if (isWithheld) return [];
   const numberById = new Map(versions.map(({ id, number }) => [id, number]));
   const shown = new Set(questions.flatMap(({ code, total }) => (total === null ? [] : [code])));
-  return responses.map(({ versionId, answers }) => ({
-    version: numberById.get(versionId) ?? 0,
-    answers: keepShown(answers, shown),
-  }));
+  const kept: ScatteredAnswers[] = [];
+  for (const [index, { versionId, answers }] of responses.entries()) {
+    if (index % stretch === 0) await turn();
+    kept.push({ version: numberById.get(versionId) ?? 0, answers: keepShown(answers, shown) });
+  }
+  await turn();
+  return kept;
 };
 
 const clearAway = async <S extends SettleStores>(

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { DoneResponse, ResponsePlace, ResponseStore } from "../../../domain/surveys/answering/response-store.ts";
 import type { Session } from "../../../domain/surveys/answering/session.ts";
 import { newId } from "../../ids.ts";
@@ -45,15 +46,15 @@ export const createNamedResponses = (tx: Queries): ResponseStore => ({
   listDone: ({ runId }) => gather(readNamedDone(tx, runId)),
 });
 
-/** Handed-in responses of a run with names by portions, so that nothing else waits for thousands of rows; in the order of their ids, which are random. */
+/** Handed-in responses of a run with names by portions, so that nothing else waits for thousands of rows; in the order of the people's ids. */
 export async function* readNamedDone(queries: Queries, runId: string): AsyncGenerator<readonly DoneResponse[]> {
   const respondents = await listRespondents(queries, runId);
   for (let after = ""; ; ) {
     const rows = await queries.surveyResponse.findMany({
-      where: { runId, state: "done", id: { gt: after } },
-      orderBy: { id: "asc" },
+      where: { runId, state: "done", personId: { gt: after } },
+      orderBy: { personId: "asc" },
       take: pageSize,
-      select: { id: true, personId: true, versionId: true, session: true, doneAt: true },
+      select: { personId: true, versionId: true, session: true, doneAt: true },
     });
     yield rows.flatMap(({ personId, versionId, session, doneAt }) => {
       const row = respondents.get(personId);
@@ -63,7 +64,8 @@ export async function* readNamedDone(queries: Queries, runId: string): AsyncGene
     });
     const last = rows.at(-1);
     if (last === undefined || rows.length < pageSize) return;
-    after = last.id;
+    after = last.personId;
+    await turn();
   }
 }
 

@@ -83,6 +83,7 @@ async function* readSealed(
     askedByKey.set(key === null ? "" : sealedKeyOf(key, row.respondent.personId), row);
     if (askedByKey.size % pageSize === 0) await turn();
   }
+  await turn();
   let unreadable = 0;
   for (let after = ""; ; ) {
     const page = await queries.sealedDraft.findMany({
@@ -134,6 +135,7 @@ async function* readScattered(
     const last = page.at(-1);
     if (last === undefined || page.length < pageSize) return;
     after = last.id;
+    await turn();
   }
 }
 
