@@ -1,5 +1,6 @@
 import { Api, Bot } from "grammy";
 import type { BotCommand } from "grammy/types";
+import type { AppGroups } from "./app-groups.ts";
 import { createChatOutput } from "./bot/chat-output.ts";
 import { createChatScreens } from "./bot/chat-screens.ts";
 import { type BotContext, chatKeyOf } from "./bot/context.ts";
@@ -7,6 +8,8 @@ import { allowedUpdates, assembleBot } from "./bot/create-bot.ts";
 import { createDialogHost, type DialogHost } from "./bot/dialog-host.ts";
 import type { ChatOutput, Feature } from "./bot/feature.ts";
 import { createFeatureRegistry, type FeatureRegistry } from "./bot/feature-registry.ts";
+import { createGroupSchedules } from "./bot/group-schedules.ts";
+import { createIsAdministrator } from "./bot/groups.ts";
 import { keyboardOf } from "./bot/keyboard.ts";
 import { createLiveScreens } from "./bot/live-screens.ts";
 import { createNavigator } from "./bot/navigator.ts";
@@ -50,6 +53,7 @@ export interface AppBotDeps {
   readonly renderNotice: (notice: Notice) => Screen;
   readonly loadSender: (chatKey: string) => Promise<Sender>;
   readonly setPaused: (chatKey: string, isPaused: boolean) => Promise<void>;
+  readonly groups: AppGroups;
   /** How pauses between attempts are waited for; the timer's by default. */
   readonly sleep?: typeof sleep;
 }
@@ -62,8 +66,12 @@ export interface AppBot {
   readonly stop: () => Promise<void>;
   /** Messages were queued. */
   readonly wakeSender: () => void;
+  /** A group was bound: its schedule is waited for. */
+  readonly wakeSchedules: () => void;
   /** The bot's name without @; known after `start` began. */
   readonly username: () => string;
+  /** Whether whoever writes from that private chat administers the group today. */
+  readonly isGroupAdministrator: ReturnType<typeof createIsAdministrator>;
 }
 
 /** Telegram's own default of 500 s let bots hang for hours. */
@@ -104,7 +112,7 @@ export const createAppBot = (deps: AppBotDeps): AppBot => {
   });
   const dialogStates = createDialogStates(database);
   const handlers = { registry, navigator, screens, host, outputFor, tell };
-  assembleBot(bot, { ...handlers, dialogStates, loadSender, setPaused });
+  assembleBot(bot, { ...handlers, dialogStates, loadSender, setPaused, groups: deps.groups });
 
   const intake = createUpdateIntake({
     inbox: createInbox(database, clock),
@@ -132,6 +140,17 @@ export const createAppBot = (deps: AppBotDeps): AppBot => {
     clock,
     sleep: wait,
     onFailure: (error) => log.warn({ failure: failureName(error) }, "a live screen was not drawn"),
+  });
+  const schedules = createGroupSchedules({
+    api,
+    queries: deps.groups.queries,
+    groups: deps.groups,
+    noteShown: deps.groups.noteShown,
+    noteTrouble: deps.groups.noteTrouble,
+    inLane: intake.inLane,
+    clock,
+    sleep: wait,
+    onFailure: (error) => log.warn({ failure: failureName(error) }, "a group's schedule was not brought up to date"),
   });
   const sender = createSender({
     // Without patience: the sender has a gate of its own for all that it sends.
@@ -165,6 +184,7 @@ export const createAppBot = (deps: AppBotDeps): AppBot => {
     sleep: wait,
     onAwake: () => {
       live.noteAwake();
+      schedules.noteAwake();
       return orWarned(presence.note(), "presence was not noted");
     },
   };
@@ -180,19 +200,22 @@ export const createAppBot = (deps: AppBotDeps): AppBot => {
       await bot.init();
       await orWarned(api.setMyCommands(commandsOf(registry)), "the list of commands was not set");
       await source.prepare();
-      running = Promise.all([source.run(), sender.run(), live.run()]);
+      running = Promise.all([source.run(), sender.run(), live.run(), schedules.run()]);
       log.info({ mode: config.mode }, "started");
     },
     stop: async () => {
       source.stop();
       sender.stop();
       live.stop();
+      schedules.stop();
       await Promise.all([running, intake.stop()]);
       // Only now may another process resume what this one has left.
       await orWarned(source.release(), "the lease was not given back");
     },
     wakeSender: sender.wake,
+    wakeSchedules: schedules.wake,
     username: () => bot.botInfo.username,
+    isGroupAdministrator: createIsAdministrator(api),
   };
 };
 

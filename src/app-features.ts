@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { join } from "node:path";
 import type { AppBotDeps } from "./app-bot.ts";
 import { createExchangeFeatureFor } from "./app-exchange.ts";
+import { createAppGroups, createGroupsFeatureFor } from "./app-groups.ts";
 import { createAnsweringFeatureFor } from "./app-answering.ts";
 import { createNeedsFeatureFor } from "./app-needs.ts";
 import { createSurveyFormsFeatureFor, createSurveyRunsFeatureFor } from "./app-surveys.ts";
@@ -24,6 +25,7 @@ import { writeProgrammeTemplate } from "./infra/excel/programme-template.ts";
 import { readWorkbook } from "./infra/excel/read-workbook.ts";
 import { writeStaffWorkbook } from "./infra/excel/write-staff-workbook.ts";
 import { renderNotice } from "./bot/notices.ts";
+import type { GroupMembers } from "./domain/messages/groups/group-deps.ts";
 import type { AuditSubject } from "./domain/audit/audit.ts";
 import { usualSendingHours } from "./domain/campaigns/sending-hours.ts";
 import { type Route, to } from "./flows/flow-kit/screen.ts";
@@ -51,9 +53,13 @@ export interface AppFeaturesDeps {
   /** Where the keys of anonymous runs are. */
   readonly sealing: SealingDeps;
   readonly botUsername: () => string;
+  readonly wakeSchedules: () => void;
+  /** Asks the messenger who administers a group. */
+  readonly isGroupAdministrator: GroupMembers["isAdministrator"];
 }
 
-export interface AppFeatures extends Pick<AppBotDeps, "features" | "renderNotice" | "loadSender" | "setPaused"> {
+export interface AppFeatures
+  extends Pick<AppBotDeps, "features" | "renderNotice" | "loadSender" | "setPaused" | "groups"> {
   readonly firstCoordinatorLink: () => Promise<string | null>;
 }
 
@@ -123,6 +129,13 @@ export const createAppFeatures = (deps: AppFeaturesDeps): AppFeatures => {
       municipalityName: config.municipalityName,
       timeZone,
     }),
+    createGroupsFeatureFor({
+      database,
+      work,
+      clock,
+      isAdministrator: deps.isGroupAdministrator,
+      wakeSchedules: deps.wakeSchedules,
+    }),
     createAuditFeature({
       queries: audit,
       organizationOfSubject: createFindOrganizationOfSubject(database.client),
@@ -133,6 +146,7 @@ export const createAppFeatures = (deps: AppFeaturesDeps): AppFeatures => {
   return {
     features: [createCoreFeature({ municipalityName: config.municipalityName, features: list }), ...list],
     renderNotice,
+    groups: createAppGroups({ database, work, clock }),
     loadSender: (chatKey) => loadSender(addressOf(chatKey), clock.today()),
     setPaused: async (chatKey, isPaused) => {
       await (isPaused ? pause : resume)(addressOf(chatKey));
@@ -172,6 +186,7 @@ const routeOfSubject = (kind: AuditSubject, id: string): Route | null => {
     case "seat":
     case "course-run":
     case "enrolment":
+    case "group":
       return null;
   }
 };

@@ -52,6 +52,8 @@ export const createApp = ({ config, database, clock, log }: AppDeps): App => {
     calendar,
     sealing,
     botUsername: () => bot.username(),
+    wakeSchedules: () => bot.wakeSchedules(),
+    isGroupAdministrator: (group, externalId) => bot.isGroupAdministrator(group, externalId),
   });
   const bot: AppBot = createAppBot({ config, database, clock, log, ...features });
   const jobs = createAppJobs({ config, database, work, clock, calendar, sealing, log, owner: processOwner() });

@@ -41,7 +41,7 @@ export interface Actor {
   /** The same person in a group. */
   readonly in: (chatId: number) => Actor;
 
-  readonly send: (text: string, options?: { readonly replyTo?: SeenMessage }) => SeenMessage;
+  readonly send: (text: string, options?: { readonly replyTo?: SeenMessage; readonly topicId?: number }) => SeenMessage;
   readonly upload: (
     name: string,
     bytes: Uint8Array,

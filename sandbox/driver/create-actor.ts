@@ -94,7 +94,8 @@ export function createActor({ world, watch, user, chatId, inChat }: ActorDeps): 
     user,
     chatId,
     in: inChat,
-    send: (text, options) => see(act(() => world.sendText(place, text, options?.replyTo?.id))),
+    send: (text, options) =>
+      see(act(() => world.sendText(place, text, { replyToId: options?.replyTo?.id, topicId: options?.topicId }))),
     upload: (name, bytes, options) => {
       const file = { name, bytes: Buffer.from(bytes), mime: options?.mime ?? mimeOf(name), as: "document" as const };
       return see(act(() => first(world.sendFiles(place, [file], options?.caption))));

@@ -8,10 +8,19 @@ import { type CallContext, defineMethod, type Method } from "./context.ts";
 import { readCaption, readMessageText } from "./formatting.ts";
 import { checkMarkup } from "./markup.ts";
 import { type InputMedia, resolveFile, resolveMedia } from "./media.ts";
-import { type ChatId, messageIn, type ReplyParameters, readableChat, replyTarget, writableChat } from "./targets.ts";
+import {
+  type ChatId,
+  messageIn,
+  type ReplyParameters,
+  readableChat,
+  replyTarget,
+  topicIn,
+  writableChat,
+} from "./targets.ts";
 
 interface Sending {
   readonly chat_id: ChatId;
+  readonly message_thread_id?: number;
   readonly reply_parameters?: ReplyParameters;
   readonly reply_markup?: ApiReplyMarkup;
 }
@@ -134,6 +143,8 @@ function send(
   const chat = writableChat(core, params.chat_id);
   const replyToId = replyTarget(chat, params.reply_parameters);
   const replyMarkup = checkMarkup(params.reply_markup);
-  const message = addMessage(core, { chatId: chat.id, fromId: core.bot.id, content, replyMarkup, replyToId, ...extra });
+  const topicId = topicIn(chat, params.message_thread_id);
+  const draft = { chatId: chat.id, fromId: core.bot.id, content, replyMarkup, replyToId, topicId };
+  const message = addMessage(core, { ...draft, ...extra });
   return toApiMessage(core, message);
 }

@@ -57,6 +57,13 @@ export function replyTarget(chat: ChatRecord, reply: ReplyParameters | undefined
   throw badRequest("message to be replied not found");
 }
 
+/** The topic to write into; 0 for none. The words are the server's answer when it is no forum, or the topic was deleted. */
+export function topicIn(chat: ChatRecord, threadId: number | undefined): number {
+  if (threadId === undefined) return 0;
+  if (chat.topics?.has(threadId) !== true) throw badRequest("message thread not found");
+  return threadId;
+}
+
 function sharesGroup(core: WorldCore, userId: number): boolean {
   for (const chat of core.chats.values()) {
     if (chat.type !== "private" && isIn(chat.members.get(userId)) && isIn(chat.members.get(core.bot.id))) return true;

@@ -33,7 +33,7 @@ export function createActions({ world, faults, reset, pageState }: ActionDeps): 
   const actions: Record<string, Action> = {
     text: (body) => {
       const { text, replyToMessageId, ...where } = BODIES.text.parse(body);
-      return sent(world.sendText(placeOf(where), text, replyToMessageId));
+      return sent(world.sendText(placeOf(where), text, { replyToId: replyToMessageId }));
     },
     files: (body) => {
       const { files, caption, ...where } = BODIES.files.parse(body);

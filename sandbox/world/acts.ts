@@ -29,11 +29,16 @@ const MAX_CAPTION = 1024;
 const MAX_ALBUM = 10;
 
 /** A person sends a text; a leading `/word` becomes a command by itself. */
-export function sendText(core: WorldCore, place: Place, text: string, replyToId?: number): StoredMessage {
+export function sendText(
+  core: WorldCore,
+  place: Place,
+  text: string,
+  { replyToId, topicId }: { readonly replyToId?: number | undefined; readonly topicId?: number | undefined } = {},
+): StoredMessage {
   const formatted = trimFormatted(withFoundEntities({ text, entities: [] }));
   if (formatted.text === "") throw new Impossible("bad-request", "Пустое сообщение отправить нельзя");
   if (formatted.text.length > MAX_TEXT) throw new Impossible("too-large", `В сообщении помещается ${MAX_TEXT} знаков`);
-  return post(core, place, { kind: "text", ...formatted }, { replyToId: replyToId ?? null });
+  return post(core, place, { kind: "text", ...formatted }, { replyToId: replyToId ?? null, topicId: topicId ?? 0 });
 }
 
 /** A person sends one file, or several as an album; the caption stands at the first. */
@@ -103,7 +108,9 @@ export function pressReplyButton(
     throw new Impossible("keyboard-gone", "Этой клавиатуры уже нет");
   }
   if (pressed.request_contact === true) return sendContact(core, place);
-  const message = sendText(core, place, pressed.text, chat.type === "private" ? undefined : keyboard.messageId);
+  const message = sendText(core, place, pressed.text, {
+    replyToId: chat.type === "private" ? undefined : keyboard.messageId,
+  });
   hideOneTimeKeyboard(core, place.chatId, place.userId);
   return message;
 }
@@ -178,7 +185,7 @@ function post(
   core: WorldCore,
   place: Place,
   content: MessageContent,
-  extra: Partial<Pick<StoredMessage, "replyToId" | "forwardOf" | "albumId">> = {},
+  extra: Partial<Pick<StoredMessage, "replyToId" | "topicId" | "forwardOf" | "albumId">> = {},
 ): StoredMessage {
   const user = activeUser(core, place);
   const starts = place.chatId === user.id && !user.started;

@@ -16,6 +16,7 @@ export interface ApiChat {
   readonly username?: string;
   readonly first_name?: string;
   readonly last_name?: string;
+  readonly is_forum?: true;
 }
 
 /** `offset` and `length` count UTF-16 units, as JavaScript strings do. */
@@ -119,6 +120,8 @@ export interface ApiMessage {
   readonly forward_origin?: ApiMessageOrigin;
   readonly reply_to_message?: ApiMessage;
   readonly media_group_id?: string;
+  readonly message_thread_id?: number;
+  readonly is_topic_message?: true;
   readonly text?: string;
   readonly entities?: readonly ApiEntity[];
   readonly caption?: string;

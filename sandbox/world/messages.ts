@@ -10,6 +10,7 @@ export interface NewMessage {
   readonly content: MessageContent;
   readonly replyMarkup?: ApiReplyMarkup | undefined;
   readonly replyToId?: number | null;
+  readonly topicId?: number;
   readonly forwardOf?: StoredMessage["forwardOf"];
   readonly albumId?: string | null;
 }
@@ -27,6 +28,7 @@ export function addMessage(core: WorldCore, draft: NewMessage): StoredMessage {
     content: draft.content,
     keyboard: inlineKeyboardOf(markup),
     hasBottomMarkup: markup !== undefined && !("inline_keyboard" in markup),
+    topicId: draft.topicId ?? 0,
     replyToId: draft.replyToId ?? null,
     forwardOf: draft.forwardOf ?? null,
     albumId: draft.albumId ?? null,

@@ -24,6 +24,8 @@ export interface NewGroup {
   readonly memberIds: readonly number[];
   /** Default: a plain group. */
   readonly type?: "group" | "supergroup";
+  /** Names of topics: the group is a forum. Their ids count from 2, as Telegram gives them to the first messages. */
+  readonly topics?: readonly string[];
 }
 
 /** Puts a person into the world, with an empty private chat with the bot. An id that is taken throws. */
@@ -56,7 +58,8 @@ export function addGroup(core: WorldCore, group: NewGroup): ChatRecord {
   // Supergroup ids have the mark -100 in front (documentation of chat ids, "52 significant bits").
   const id = group.id ?? (type === "group" ? -++core.counters.groupId : -1_000_000_000_000 - ++core.counters.groupId);
   if (core.chats.has(id)) throw new Error(`Chat ${id} is there already`);
-  const chat = emptyChat(id, type, group.title);
+  const topics = group.topics === undefined ? null : new Map(group.topics.map((name, index) => [index + 2, name]));
+  const chat = { ...emptyChat(id, type, group.title), topics };
   group.memberIds.forEach((userId, index) => {
     userOf(core, userId);
     chat.members.set(userId, index === 0 ? "creator" : "member");
@@ -217,5 +220,6 @@ const emptyChat = (id: number, type: ChatRecord["type"], title: string | null): 
   messageIds: [],
   pinned: [],
   keyboards: new Map(),
+  topics: null,
   upgradedTo: null,
 });

@@ -27,7 +27,9 @@ export interface WorldSnapshot {
 
 type BotCommands = BotProfile["commands"] extends Map<string, infer Commands> ? Commands : never;
 
-interface ChatSnapshot extends Omit<ChatRecord, "members" | "messages" | "messageIds" | "keyboards"> {
+interface ChatSnapshot extends Omit<ChatRecord, "members" | "messages" | "messageIds" | "keyboards" | "topics"> {
+  /** Missing in snapshots of before there were forums. */
+  readonly topics?: readonly (readonly [number, string])[] | null;
   readonly members: readonly (readonly [number, MemberStatus])[];
   readonly messages: readonly StoredMessage[];
   readonly keyboards: readonly (readonly [number, ReplyKeyboardRecord])[];
@@ -43,6 +45,7 @@ export function takeSnapshot(core: WorldCore): WorldSnapshot {
       type: chat.type,
       title: chat.title,
       pinned: chat.pinned,
+      topics: chat.topics === null ? null : [...chat.topics],
       upgradedTo: chat.upgradedTo,
       members: [...chat.members],
       messages: [...chat.messages.values()],
@@ -64,12 +67,13 @@ export function takeSnapshot(core: WorldCore): WorldSnapshot {
  */
 export function restoreSnapshot(core: WorldCore, snapshot: WorldSnapshot, idGap = 0): void {
   for (const user of snapshot.users) core.users.set(user.id, { ...user });
-  for (const { members, messages, keyboards, ...chat } of snapshot.chats) {
+  for (const { members, messages, keyboards, topics, ...chat } of snapshot.chats) {
     core.chats.set(chat.id, {
       ...chat,
       pinned: [...chat.pinned],
+      topics: topics == null ? null : new Map(topics),
       members: new Map(members),
-      messages: new Map(messages.map((message) => [message.id, { ...message }])),
+      messages: new Map(messages.map((message) => [message.id, { ...message, topicId: message.topicId ?? 0 }])),
       messageIds: messages.map((message) => message.id),
       keyboards: new Map(keyboards),
     });

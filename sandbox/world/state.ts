@@ -50,6 +50,8 @@ export interface ChatRecord {
   /** Newest last. */
   pinned: number[];
   readonly keyboards: Map<number, ReplyKeyboardRecord>;
+  /** Topics of a forum with their names, the general one (id 0) left out; `null` where there are none. */
+  readonly topics: Map<number, string> | null;
   /** The supergroup that this group became. */
   upgradedTo: number | null;
 }
@@ -77,6 +79,8 @@ export interface StoredMessage {
   keyboard: ApiInlineKeyboard | null;
   /** Brought a keyboard for the bottom; such messages cannot be edited by the bot. */
   readonly hasBottomMarkup: boolean;
+  /** The forum topic in which it stands; 0 for the general one and everywhere else. */
+  readonly topicId: number;
   readonly replyToId: number | null;
   readonly forwardOf: { readonly userId: number; readonly date: number } | null;
   readonly albumId: string | null;

@@ -23,7 +23,14 @@ export function toApiUser(user: UserRecord): ApiUser {
 
 /** A chat as it stands in messages. */
 export function toApiChat(source: WireSource, chat: ChatRecord): ApiChat {
-  if (chat.type !== "private") return { id: chat.id, type: chat.type, title: chat.title ?? "" };
+  if (chat.type !== "private") {
+    return {
+      id: chat.id,
+      type: chat.type,
+      title: chat.title ?? "",
+      ...(chat.topics === null ? {} : { is_forum: true }),
+    };
+  }
   const user = source.users.get(chat.id);
   return {
     id: chat.id,
@@ -51,6 +58,7 @@ export function toApiMessage(source: WireSource, message: StoredMessage, withRep
     ...(message.editDate === null ? {} : { edit_date: message.editDate }),
     ...(message.forwardOf === null ? {} : { forward_origin: toOrigin(source, message.forwardOf) }),
     ...(repliedTo === undefined ? {} : { reply_to_message: toApiMessage(source, repliedTo, false) }),
+    ...(message.topicId === 0 ? {} : { message_thread_id: message.topicId, is_topic_message: true }),
     ...(message.albumId === null ? {} : { media_group_id: message.albumId }),
     ...toContent(source.files, message),
     ...(message.keyboard === null ? {} : { reply_markup: message.keyboard }),

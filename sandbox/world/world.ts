@@ -51,7 +51,11 @@ export interface World {
   readonly deactivateUser: (userId: number) => void;
   readonly upgradeGroup: (chatId: number) => ChatRecord;
 
-  readonly sendText: (place: Place, text: string, replyToId?: number) => StoredMessage;
+  readonly sendText: (
+    place: Place,
+    text: string,
+    to?: { readonly replyToId?: number | undefined; readonly topicId?: number | undefined },
+  ) => StoredMessage;
   readonly sendFiles: (place: Place, files: readonly PickedFile[], caption?: string) => StoredMessage[];
   readonly sendVoice: (place: Place) => StoredMessage;
   readonly sendSticker: (place: Place) => StoredMessage;
@@ -96,7 +100,7 @@ export function createWorld(options: WorldOptions): World {
     deactivateUser: (userId) => deactivateUser(core, userId),
     upgradeGroup: (chatId) => upgradeGroup(core, chatId),
 
-    sendText: (place, text, replyToId) => sendText(core, place, text, replyToId),
+    sendText: (place, text, to) => sendText(core, place, text, to),
     sendFiles: (place, files, caption) => sendFiles(core, place, files, caption),
     sendVoice: (place) => sendVoice(core, place),
     sendSticker: (place) => sendSticker(core, place),

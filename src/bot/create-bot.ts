@@ -6,7 +6,13 @@ import { commonTexts } from "../texts/common.texts.ts";
 import type { BotContext } from "./context.ts";
 import { createDialogExits } from "./dialog-exits.ts";
 import { createEntrance, type EntranceDeps } from "./entrance.ts";
-import { greetGroup } from "./groups.ts";
+import {
+  createGroupGreeter,
+  createMembershipHandler,
+  createMigrationHandler,
+  createTitleHandler,
+  type GroupPort,
+} from "./groups.ts";
 import {
   createButtonHandler,
   createCancelHandler,
@@ -21,6 +27,7 @@ import { currentScope } from "./update-scope.ts";
 
 export interface BotDeps extends PressHandlerDeps, EntranceDeps {
   readonly dialogStates: DialogStates;
+  readonly groups: GroupPort;
 }
 
 /** What the bot asks Telegram for. */
@@ -29,7 +36,11 @@ export const allowedUpdates = ["message", "edited_message", "callback_query", "m
 /** Puts the bot together: who writes, dialogs, commands, buttons, and the fallback last. */
 export const assembleBot = (bot: Bot<BotContext>, deps: BotDeps): void => {
   bot.use(answerEveryPress);
-  bot.chatType(["group", "supergroup"]).command(["start", "menu", "help"], greetGroup);
+  const group = bot.chatType(["group", "supergroup"]);
+  group.on("my_chat_member", createMembershipHandler(deps.groups));
+  group.on("message:migrate_to_chat_id", createMigrationHandler(deps.groups));
+  group.on("message:new_chat_title", createTitleHandler(deps.groups));
+  group.command(["start", "menu", "help"], createGroupGreeter(deps.groups));
 
   const chat = bot.chatType("private");
   chat.use(createEntrance(deps));

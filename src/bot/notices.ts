@@ -1,4 +1,5 @@
 import type { CampaignNotice } from "../domain/campaigns/campaign-notices.ts";
+import type { GroupNotice } from "../domain/messages/groups/group-notices.ts";
 import type { Notice } from "../domain/messages/notice.ts";
 import type { NeedsNotice } from "../domain/needs/needs-notices.ts";
 import type { PeopleNotice } from "../domain/people/people-notices.ts";
@@ -6,6 +7,7 @@ import type { SurveyNotice } from "../domain/surveys/runs/survey-notices.ts";
 import type { Screen } from "../flows/flow-kit/screen.ts";
 import { renderApplicationNotice } from "./features/applications/applications-notices.ts";
 import { renderCampaignNotice } from "./features/campaigns/campaigns-notices.ts";
+import { renderGroupNotice } from "./features/groups/group-notices.ts";
 import { renderNeedsNotice } from "./features/needs/needs-notices.ts";
 import { renderPeopleNotice } from "./features/people/people-notices.ts";
 import { renderSurveyNotice } from "./features/surveys-runs/survey-notices.ts";
@@ -24,6 +26,9 @@ export const renderNotice = (notice: Notice): Screen => {
   if (isSurveyNotice(notice)) {
     return renderSurveyNotice(notice);
   }
+  if (isGroupNotice(notice)) {
+    return renderGroupNotice(notice);
+  }
   return renderApplicationNotice(notice);
 };
 
@@ -34,3 +39,5 @@ const isCampaignNotice = (notice: Notice): notice is CampaignNotice => notice.ty
 const isNeedsNotice = (notice: Notice): notice is NeedsNotice => notice.type.startsWith("needs.");
 
 const isSurveyNotice = (notice: Notice): notice is SurveyNotice => notice.type.startsWith("survey.");
+
+const isGroupNotice = (notice: Notice): notice is GroupNotice => notice.type.startsWith("group.");

@@ -44,6 +44,7 @@ const subjectNames: Readonly<Record<AuditSubject, string>> = {
   seat: "место",
   "course-run": "курсы",
   enrolment: "зачисление",
+  group: "чат",
   survey: "опрос",
   "survey-run": "проведение опроса",
   deficit: "дефицит",
@@ -234,6 +235,10 @@ const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> =
   },
   "course-run": {},
   enrolment: {},
+  group: {
+    bound: say("выбрано расписание чата"),
+    unbound: say("расписание чата отключено"),
+  },
   deficit: {
     entered: say("дефицит записан"),
     corrected: (details) =>

@@ -87,8 +87,6 @@ export const commonTexts = {
 
   emptyScreen: (): Html => html`Здесь пока пусто. Вернитесь в меню и выберите, что сделать.`,
 
-  groupHello: (botName: string): Html => html`Я работаю в личных сообщениях: откройте @${botName} и нажмите «Начать».`,
-
   commands: [
     { command: "menu", description: "Главное меню" },
     { command: "help", description: "Подсказка" },

@@ -60,6 +60,8 @@ export const startTown = async (database: Database, { isCampaignOpen = true } = 
     calendar: createRussianCalendar(),
     sealing: { keys: createRunKeys({ dir: join(municipality.dataDir, "keys") }), onUnreadable: () => undefined },
     botUsername: () => "kursovod_bot",
+    isGroupAdministrator: () => Promise.resolve(false),
+    wakeSchedules: () => undefined,
   });
   let keys = 0;
   return {

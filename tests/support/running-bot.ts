@@ -2,6 +2,7 @@ import { type Sandbox, startSandbox } from "../../sandbox/server.ts";
 import { type AppBot, createAppBot } from "../../src/app-bot.ts";
 import { chatIdOf } from "../../src/bot/context.ts";
 import type { Feature } from "../../src/bot/feature.ts";
+import type { AppGroups } from "../../src/app-groups.ts";
 import type { PollingConfig } from "../../src/config.ts";
 import type { Actor } from "../../src/domain/people/roles.ts";
 import type { Clock } from "../../src/domain/shared/clock.ts";
@@ -60,6 +61,20 @@ export interface RunBotOptions {
   readonly logLevel?: "debug" | "warn";
 }
 
+/** A bot that keeps nothing of groups. */
+const noGroups: AppGroups = {
+  noteMembership: (membership) => Promise.resolve({ id: "group", ...membership }),
+  moveGroup: () => Promise.resolve(),
+  findBinding: () => Promise.resolve(null),
+  queries: {
+    stamp: () => Promise.resolve(""),
+    listLive: () => Promise.resolve([]),
+    scheduleOf: () => Promise.resolve({ heading: null, runs: [], later: 0 }),
+  },
+  noteShown: () => Promise.resolve(),
+  noteTrouble: () => Promise.resolve(),
+};
+
 /** Pauses between attempts are this many times shorter than in earnest: eight seconds become eighty milliseconds. */
 const haste = 100;
 
@@ -84,6 +99,7 @@ export const runBot = async (options: RunBotOptions): Promise<RunningBot> => {
         ? { type: "visitor", hasAccount: account !== null, isPaused }
         : { type: "actor", actor, isPaused };
     },
+    groups: noGroups,
     renderNotice: (notice) => ({ html: { html: `notice ${notice.type}` }, rows: [] }),
     setPaused: async (chatKey, isPaused) => {
       pauses.push([chatKey, isPaused]);

@@ -23,6 +23,7 @@ const subjects = [
   "seat",
   "course-run",
   "enrolment",
+  "group",
   "diagnostics-import",
 ] as const satisfies readonly AuditSubject[];
 

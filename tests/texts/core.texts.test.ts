@@ -37,7 +37,6 @@ it("menu, help, errors and files say what the sheet for proof-reading shows", as
     fileOldWorkbook: commonTexts.fileOldWorkbook("Штат.xls"),
     fileTooBig: commonTexts.fileTooBig(file, 20),
     emptyScreen: commonTexts.emptyScreen(),
-    groupHello: commonTexts.groupHello("kursovod_bot"),
     "workbook TooBig": workbookRefusalText({ type: "TooBig", limitMb: 10 }),
     "workbook OldXls": workbookRefusalText({ type: "OldXls" }),
     "workbook Encrypted": workbookRefusalText({ type: "Encrypted" }),

@@ -15,6 +15,7 @@ const subjects: Readonly<Record<AuditSubject, true>> = {
   seat: true,
   "course-run": true,
   enrolment: true,
+  group: true,
   survey: true,
   "survey-run": true,
   deficit: true,

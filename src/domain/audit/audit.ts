@@ -16,6 +16,7 @@ export type AuditSubject =
   | "seat"
   | "course-run"
   | "enrolment"
+  | "group"
   | "survey"
   | "survey-run"
   | "deficit"

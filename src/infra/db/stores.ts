@@ -3,6 +3,7 @@ import type { ApplicationImportStore } from "../../domain/applications/exchange/
 import type { AuditLog } from "../../domain/audit/audit.ts";
 import type { CampaignStore } from "../../domain/campaigns/campaign-store.ts";
 import type { DeliveryQueue } from "../../domain/messages/delivery.ts";
+import type { GroupStore } from "../../domain/messages/groups/group.ts";
 import type { NeedStore } from "../../domain/needs/need-store.ts";
 import type { PeopleStores } from "../../domain/people/people-stores.ts";
 import type { ImportStore } from "../../domain/people/staff-file/staff-import.ts";
@@ -24,6 +25,7 @@ import { createAuditLog } from "./audit/audit.repo.ts";
 import { createCampaignStore } from "./campaigns/campaigns.repo.ts";
 import type { Transaction } from "./connection/database-types.ts";
 import { createDeliveryQueue } from "./messages/deliveries.repo.ts";
+import { createGroupStore } from "./messages/groups.repo.ts";
 import { createNeedStore } from "./needs/needs.repo.ts";
 import { createDiagnosticsImportStore } from "./people/staff-imports.repo.ts";
 import { createPeopleStores } from "./people/people-stores.repo.ts";
@@ -59,6 +61,7 @@ export interface Stores extends PeopleStores {
   readonly settlements: SettlementStore;
   readonly needs: NeedStore;
   readonly diagnosticsImports: ImportStore;
+  readonly groups: GroupStore;
   readonly audit: AuditLog;
   readonly deliveries: DeliveryQueue;
 }
@@ -90,6 +93,7 @@ export const createStores = (tx: Transaction, { clock, sealing, onQueued }: Stor
   settlements: createSettlementStore(tx),
   needs: createNeedStore(tx),
   diagnosticsImports: createDiagnosticsImportStore(tx),
+  groups: createGroupStore(tx),
   audit: createAuditLog(tx),
   deliveries: createDeliveryQueue(tx, clock, onQueued),
 });

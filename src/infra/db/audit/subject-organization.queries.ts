@@ -42,6 +42,7 @@ export const createFindOrganizationOfSubject =
       case "programme":
       case "quota":
       case "course-run":
+      case "group":
       case "survey":
       case "survey-run":
         return null;

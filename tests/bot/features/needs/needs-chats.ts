@@ -34,6 +34,8 @@ export async function createNeedsChats(database: Database) {
     calendar: createRussianCalendar(),
     sealing: { keys: createRunKeys({ dir: join(dataDir, "keys") }), onUnreadable: () => undefined },
     botUsername: () => "kursovod_bot",
+    isGroupAdministrator: () => Promise.resolve(false),
+    wakeSchedules: () => undefined,
   });
   const programme = (id: string, title: string, hours = 36) => ({
     id,

@@ -34,6 +34,8 @@ export const createRunsChats = (database: Database, sealing: KeyFolder, day?: st
     calendar: world.deps.calendar,
     sealing,
     botUsername: () => "kursovod_bot",
+    isGroupAdministrator: () => Promise.resolve(false),
+    wakeSchedules: () => undefined,
   });
   let chats = 0;
   const as = (actor: Actor): FeatureDriver => {

@@ -1,0 +1,39 @@
+-- CreateTable
+CREATE TABLE "GroupChat" (
+    "id" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "externalId" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "isForum" BOOLEAN NOT NULL,
+    "state" TEXT NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "GroupChat_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "GroupBinding" (
+    "id" TEXT NOT NULL,
+    "groupId" TEXT NOT NULL,
+    "topicId" INTEGER NOT NULL,
+    "subjectKind" TEXT NOT NULL,
+    "subjectId" TEXT NOT NULL,
+    "boundById" TEXT NOT NULL,
+    "messageId" INTEGER,
+    "shownMark" TEXT,
+    "trouble" TEXT,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "GroupBinding_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "GroupChat_channel_externalId_key" ON "GroupChat"("channel", "externalId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "GroupBinding_groupId_topicId_key" ON "GroupBinding"("groupId", "topicId");
+
+-- AddForeignKey
+ALTER TABLE "GroupBinding" ADD CONSTRAINT "GroupBinding_groupId_fkey" FOREIGN KEY ("groupId") REFERENCES "GroupChat"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
