@@ -1,5 +1,6 @@
 import type { Chart, DrawCharts } from "../../domain/surveys/results/chart.ts";
 import { runInWorker } from "../excel/run-in-worker.ts";
+import { THREAD_MEMORY_MB } from "../excel/worker-threads.ts";
 
 /** Draws pictures in a thread of its own: each takes about a tenth of a second, and the first one the loading of the library. Throws if the thread breaks. */
 export const drawCharts: DrawCharts = async (charts) => {
@@ -8,7 +9,7 @@ export const drawCharts: DrawCharts = async (charts) => {
   const outcome = await runInWorker<DrawTask, DrawMessage, readonly Uint8Array[]>({
     script: new URL("./draw-charts.worker.ts", import.meta.url),
     task: { charts },
-    memoryMb: memoryMb,
+    memoryMb: THREAD_MEMORY_MB,
     timeLimit: { ms: standstillMs, per: "message" },
     receive: (message) => {
       if (message.type === "Finished") return { done: pictures };
@@ -29,7 +30,5 @@ export type DrawMessage =
   | { readonly type: "Picture"; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly type: "Finished" };
 
-/** The library takes some 60 MB; pictures are drawn one after the other. */
-const memoryMb = 256;
 /** Loading takes a second, a picture a tenth of one. */
 const standstillMs = 30_000;

@@ -6,18 +6,19 @@ import { markSheet, type RowMarks, type SheetMarks } from "./mark-sheet.ts";
 import { createMarkStyles } from "./mark-styles.ts";
 import { parseArchive } from "./parse-workbook.ts";
 import { readPart, readWorkbookParts, type SheetPart } from "./workbook-parts.ts";
-import { openWorkerPort } from "./worker-port.ts";
+import type { WorkerScript } from "./worker-port.ts";
 import { localName } from "./xml-reader.ts";
 import { readXmlTree, writeElement, XML_DECLARATION } from "./xml-tree.ts";
 import { concat, createZipWriter } from "./zip-writer.ts";
 
-const port = openWorkerPort<MarkTask>();
-const { bytes, errors, headings, title, limits } = port.task;
+const markErrors: WorkerScript<MarkTask, MarkMessage> = async (task) => {
+  const marked = await mark(task);
+  return { message: { bytes: marked }, transfer: marked === null ? [] : [marked.buffer] };
+};
 
-const marked = await mark();
-port.finish({ bytes: marked } satisfies MarkMessage, marked === null ? [] : [marked.buffer]);
+export default markErrors;
 
-async function mark(): Promise<Uint8Array<ArrayBuffer> | null> {
+async function mark({ bytes, errors, headings, title, limits }: MarkTask): Promise<Uint8Array<ArrayBuffer> | null> {
   const archive = await openArchive(bytes, ARCHIVE_LIMITS.maxEntries);
   const parts = await readWorkbookParts(archive);
   if (parts.styles === undefined) return null;
@@ -37,7 +38,10 @@ async function mark(): Promise<Uint8Array<ArrayBuffer> | null> {
     const oldColumn = heading.findIndex((cell) => typeof cell === "string" && cell.trim() === title.trim());
     const used = Math.max(0, ...grid.rows.map(({ cells }) => cells.length));
     const marks: SheetMarks = {
-      column: oldColumn === -1 ? Math.max(used, await firstFreeColumn(archive, part, headingRow ?? 1)) : oldColumn,
+      column:
+        oldColumn === -1
+          ? Math.max(used, await firstFreeColumn(archive, part, headingRow ?? 1, limits.maxColumns))
+          : oldColumn,
       isOldColumn: oldColumn !== -1,
       headingRow,
       title,
@@ -51,13 +55,17 @@ async function mark(): Promise<Uint8Array<ArrayBuffer> | null> {
 }
 
 /** The first column right of all merged areas at or below the heading: in one of them a message would not be seen. */
-async function firstFreeColumn(archive: Archive, part: SheetPart, fromRow: number): Promise<number> {
+async function firstFreeColumn(
+  archive: Archive,
+  part: SheetPart,
+  fromRow: number,
+  maxColumns: number,
+): Promise<number> {
   let free = 0;
   await readPart(archive, part.entry, {
     open(name, attributes) {
       const range = localName(name) === "mergeCell" ? parseRange(attributes["ref"] ?? "") : null;
-      if (range !== null && range.bottom >= fromRow && range.right < limits.maxColumns)
-        free = Math.max(free, range.right + 1);
+      if (range !== null && range.bottom >= fromRow && range.right < maxColumns) free = Math.max(free, range.right + 1);
     },
   });
   return free;

@@ -1,4 +1,5 @@
 import type { ArchiveRefusal } from "./check-archive.ts";
+import { THREAD_MEMORY_MB } from "./worker-threads.ts";
 
 /** How much of a workbook is taken; what is beyond is refused, never silently left out. */
 export interface ReadLimits {
@@ -14,7 +15,7 @@ export interface ReadLimits {
   readonly maxTextLength: number;
   /** How long reading may take, from the worker's start. The largest file allowed takes about five seconds on two slow cores. */
   readonly timeoutMs: number;
-  /** Heap of the worker: parsing the largest file allowed takes about 300 MB. */
+  /** Heap of the thread. */
   readonly memoryMb: number;
 }
 
@@ -25,7 +26,7 @@ export const READ_LIMITS: ReadLimits = {
   maxCellLength: 5_000,
   maxTextLength: 20_000_000,
   timeoutMs: 20_000,
-  memoryMb: 512,
+  memoryMb: THREAD_MEMORY_MB,
 };
 
 /** Why a file is not read as sheets. */

@@ -1,24 +1,24 @@
 import type { Grid, GridRow } from "../../domain/shared/grid.ts";
 import { parseSheets, refusalOf } from "./parse-workbook.ts";
 import type { ReadMessage, ReadTask } from "./read-workbook.ts";
-import { openWorkerPort } from "./worker-port.ts";
+import type { WorkerScript } from "./worker-port.ts";
 
 /** Taking in some 3,000 cells holds up the main thread for about two milliseconds. */
 const CELLS_PER_PORTION = 3_000;
 
-const port = openWorkerPort<ReadTask>();
-const tell = (message: ReadMessage) => port.ask(message);
-
-try {
-  const { bytes, kind, limits } = port.task;
-  for await (const grid of parseSheets(bytes, kind, limits)) {
-    await tell({ type: "Sheet", name: grid.name });
-    for (const rows of portionsOf(grid)) await tell({ type: "Rows", rows });
+const readSheets: WorkerScript<ReadTask, ReadMessage> = async ({ bytes, kind, limits }, ask) => {
+  try {
+    for await (const grid of parseSheets(bytes, kind, limits)) {
+      await ask({ type: "Sheet", name: grid.name });
+      for (const rows of portionsOf(grid)) await ask({ type: "Rows", rows });
+    }
+    return { message: { type: "Finished" } };
+  } catch (error) {
+    return { message: { type: "Refused", error: refusalOf(error) } };
   }
-  port.finish({ type: "Finished" } satisfies ReadMessage);
-} catch (error) {
-  port.finish({ type: "Refused", error: refusalOf(error) } satisfies ReadMessage);
-}
+};
+
+export default readSheets;
 
 function* portionsOf(grid: Grid): Generator<GridRow[]> {
   let portion: GridRow[] = [];

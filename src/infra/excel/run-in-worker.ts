@@ -1,13 +1,15 @@
-import { Worker } from "node:worker_threads";
 import { err, ok, type Result } from "../../domain/shared/result.ts";
+import type { WorkerOrder, WorkerReport } from "./worker-port.ts";
+import { endThread, restThread, takeThread } from "./worker-threads.ts";
 
-/** A piece of work for a thread of its own. */
+/** A piece of work for a thread beside the main one. */
 export interface WorkerJob<Task, Message, Value> {
-  /** The `.ts` file that the thread runs; it talks through `openWorkerPort`. */
+  /** The `.ts` file whose default export, a `WorkerScript`, the thread runs. */
   readonly script: URL;
   /** Plain data; copied, but for the buffers in `transfer`, which are handed over. */
   readonly task: Task;
   readonly transfer?: readonly ArrayBuffer[];
+  /** The thread's heap: `THREAD_MEMORY_MB` but for a reason. */
   readonly memoryMb: number;
   /** How long it may take in all, or between two messages. Waiting for a free thread does not count. */
   readonly timeLimit: { readonly ms: number; readonly per: "job" | "message" };
@@ -18,8 +20,8 @@ export interface WorkerJob<Task, Message, Value> {
 export type WorkerTurn<Value> = { readonly answer: unknown } | { readonly done: Value };
 
 /**
- * Runs the job in a worker thread and ends the thread whatever happens. At most two at a time, since each may take hundreds of
- * megabytes; the others wait in order. What `receive` throws is thrown on.
+ * Runs the job in a worker thread. At most two at a time, since each may take hundreds of megabytes; the others wait in order. A thread
+ * that did its job rests for the next one, whichever that is; any other is ended. What `receive` throws is thrown on.
  */
 export async function runInWorker<Task, Message, Value>(
   job: WorkerJob<Task, Message, Value>,
@@ -39,15 +41,10 @@ export type WorkerFailure =
   | { readonly type: "Crashed"; readonly cause: Error };
 
 async function run<Task, Message, Value>(job: WorkerJob<Task, Message, Value>): Promise<Result<Value, WorkerFailure>> {
-  const worker = new Worker(new URL("./worker-start.mjs", import.meta.url), {
-    workerData: { script: job.script.href, task: job.task },
-    transferList: [...(job.transfer ?? [])],
-    resourceLimits: { maxOldGenerationSizeMb: job.memoryMb },
-    // What the parent was started with (a debugger's port, the test runner's hooks) is not for the worker.
-    execArgv: [],
-  });
+  const worker = takeThread(job.memoryMb, freeSlots);
   let timer: NodeJS.Timeout | undefined;
   let isOver = false;
+  let heapAtEnd: number | null = null;
   try {
     return await new Promise((resolve, reject) => {
       const startTimer = () => {
@@ -55,13 +52,16 @@ async function run<Task, Message, Value>(job: WorkerJob<Task, Message, Value>): 
         timer = setTimeout(() => resolve(err({ type: "TimedOut" })), job.timeLimit.ms);
       };
       startTimer();
-      // A worker ends by itself after its last message, often while that message is still being taken in.
+      // A worker may end by itself while its last message is still being taken in.
       let lastTurn = Promise.resolve();
-      worker.on("message", (message: Message) => {
+      worker.on("message", ({ message, endsWithHeapOf }: WorkerReport<Message>) => {
         // While the main thread gets its answer ready, the worker waits: that time is not the worker's.
         if (job.timeLimit.per === "message") clearTimeout(timer);
         lastTurn = takeTurn(job, message).then((turn) => {
-          if ("done" in turn) return resolve(ok(turn.done));
+          if ("done" in turn) {
+            heapAtEnd = endsWithHeapOf;
+            return resolve(ok(turn.done));
+          }
           // The worker may have broken while its answer was got ready.
           if (isOver) return undefined;
           if (job.timeLimit.per === "message") startTimer();
@@ -78,11 +78,13 @@ async function run<Task, Message, Value>(job: WorkerJob<Task, Message, Value>): 
         const ended = () => resolve(err({ type: "Crashed", cause: new Error(`worker ended with code ${code}`) }));
         lastTurn.then(ended, reject);
       });
+      const order: WorkerOrder = { script: job.script.href, task: job.task };
+      worker.postMessage(order, [...(job.transfer ?? [])]);
     });
   } finally {
     isOver = true;
     clearTimeout(timer);
-    await worker.terminate();
+    await (heapAtEnd === null ? endThread(worker) : restThread(worker, job.memoryMb, heapAtEnd));
   }
 }
 

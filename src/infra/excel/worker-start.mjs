@@ -1,7 +1,7 @@
 // Worker threads do not inherit the loader that lets Node run TypeScript, neither from tsx nor from the test runner, and what
 // `--import tsx` registers holds for the main thread only. So every worker starts here, in JavaScript.
-import { workerData } from "node:worker_threads";
 import { register } from "tsx/esm/api";
 
 register();
-await import(workerData.script);
+const { serveJobs } = await import("./worker-port.ts");
+await serveJobs();

@@ -1,6 +1,7 @@
 import { runInWorker, type WorkerFailure } from "./run-in-worker.ts";
 import { toSheetNames } from "./sheet-names.ts";
 import type { RowSource, SheetRow, SheetSpec, WorkbookSpec, WriteProgress } from "./workbook-spec.ts";
+import { THREAD_MEMORY_MB } from "./worker-threads.ts";
 import type { SheetFrame } from "./write-sheet.ts";
 
 /**
@@ -24,7 +25,7 @@ export async function writeWorkbook(
         lists: spec.lists ?? {},
         markers: spec.markers ?? {},
       },
-      memoryMb: MEMORY_MB,
+      memoryMb: THREAD_MEMORY_MB,
       timeLimit: { ms: STANDSTILL_MS, per: "message" },
       async receive(message) {
         if (message.type === "Finished") return { done: message.bytes };
@@ -53,9 +54,6 @@ export interface WriteTask {
 export type WriteMessage =
   | { readonly type: "Rows"; readonly sheet: number }
   | { readonly type: "Finished"; readonly bytes: Uint8Array<ArrayBuffer> };
-
-/** 100,000 rows of 12 columns took 180 MB in all, a third of it Node itself. */
-const MEMORY_MB = 384;
 
 /** A portion takes milliseconds, and packing the end of the largest workbook some seconds. */
 const STANDSTILL_MS = 60_000;

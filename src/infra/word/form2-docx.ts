@@ -1,4 +1,5 @@
 import { runInWorker } from "../excel/run-in-worker.ts";
+import { THREAD_MEMORY_MB } from "../excel/worker-threads.ts";
 
 /** One organization's application as it is to be printed: plain data, all of it as it is to be read. */
 export interface Form2Print {
@@ -69,7 +70,7 @@ export async function renderForm2Docx(print: Form2Print, words: Form2Words): Pro
   const outcome = await runInWorker<Form2Task, Form2Message, Uint8Array>({
     script: new URL("./form2-docx.worker.ts", import.meta.url),
     task: { print, words },
-    memoryMb: MEMORY_MB,
+    memoryMb: THREAD_MEMORY_MB,
     timeLimit: { ms: TIMEOUT_MS, per: "job" },
     receive: (message) => ({ done: message.bytes }),
   });
@@ -87,9 +88,6 @@ export interface Form2Task {
 export interface Form2Message {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
-
-/** 500 lines take some 100 MB. */
-const MEMORY_MB = 384;
 
 /** Fifty times what 500 lines take. */
 const TIMEOUT_MS = 20_000;

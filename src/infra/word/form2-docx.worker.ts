@@ -1,7 +1,10 @@
-import { openWorkerPort } from "../excel/worker-port.ts";
+import type { WorkerScript } from "../excel/worker-port.ts";
 import { buildForm2 } from "./build-form2.ts";
 import type { Form2Message, Form2Task } from "./form2-docx.ts";
 
-const port = openWorkerPort<Form2Task>();
-const bytes = await buildForm2(port.task.print, port.task.words);
-port.finish({ bytes } satisfies Form2Message, [bytes.buffer]);
+const makeForm2: WorkerScript<Form2Task, Form2Message> = async ({ print, words }) => {
+  const bytes = await buildForm2(print, words);
+  return { message: { bytes }, transfer: [bytes.buffer] };
+};
+
+export default makeForm2;

@@ -38,6 +38,13 @@ describe("When work is given to a thread", () => {
     expect(await run("hang", converse, 300)).toMatchObject({ error: { type: "TimedOut" } });
   });
 
+  it("gives the next job to the thread that did the last one, and to a new one after a thread broke", async () => {
+    expect(await run("count", converse)).toEqual({ ok: true, value: "job 1" });
+    expect(await run("count", converse)).toEqual({ ok: true, value: "job 2" });
+    expect(await run("throw", converse)).toMatchObject({ ok: false });
+    expect(await run("count", converse)).toEqual({ ok: true, value: "job 1" });
+  });
+
   it("throws on what the receiver throws", async () => {
     const broken = () => {
       throw new Error("database away");
