@@ -1,6 +1,7 @@
 import type { Actor } from "../../../domain/people/roles.ts";
 import { createEndPreview } from "../../../domain/surveys/answering/answer-survey.ts";
-import { loadScene, mayPreview } from "../../../domain/surveys/answering/survey-scene.ts";
+import { loadScene } from "../../../domain/surveys/answering/survey-scene.ts";
+import { mayWriteSurveys } from "../../../domain/surveys/form/survey-rights.ts";
 import {
   type AnswerSurveyArgs,
   type AnswerSurveyDeps,
@@ -46,7 +47,7 @@ export const createAnsweringFeature = (deps: AnsweringFeatureDeps): Feature => {
       "sa.go": (request) => enterIfAsked(request, "fill"),
       "sa.edit": (request) => enterIfAsked(request, "edit"),
       "sa.preview": async ({ actor, args: [versionId = ""] }) => {
-        if (!mayPreview(actor)) return { type: "screen", screen: unavailableScreen() };
+        if (!mayWriteSurveys(actor)) return { type: "screen", screen: unavailableScreen() };
         await endPreview({ actor, versionId });
         return enter({ place: "preview", id: versionId, mode: "fill" });
       },

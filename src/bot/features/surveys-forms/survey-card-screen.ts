@@ -1,5 +1,6 @@
 import { isMunicipalCoordinator } from "../../../domain/people/roles.ts";
 import { minutesOf } from "../../../domain/surveys/form/estimate-minutes.ts";
+import { mayRunSurveys } from "../../../domain/surveys/runs/run-rights.ts";
 import { mayWriteSurveys } from "../../../domain/surveys/form/survey-rights.ts";
 import { draftOf, publishedOf, type SurveySummary } from "../../../domain/surveys/form/survey-views.ts";
 import { type Button, to } from "../../../flows/flow-kit/screen.ts";
@@ -26,7 +27,7 @@ export const createCardScreen = ({ queries }: SurveyFormsDeps): Feature["screens
         survey.isArchived ? texts.archived : isPublished ? texts.cardNext : texts.cardDraftOnly,
       ]),
       rows: [
-        ...(isPublished ? runButtons(survey, version.id, isMunicipalCoordinator(actor)) : []),
+        ...(isPublished ? runButtons(survey, version.id, mayRunSurveys(actor)) : []),
         ...draftButtons(survey),
         ...(isPublished
           ? [
@@ -44,7 +45,6 @@ export const createCardScreen = ({ queries }: SurveyFormsDeps): Feature["screens
   },
 });
 
-/** Runs are the municipal coordinator's. */
 const runButtons = (survey: SurveySummary, versionId: string, mayRun: boolean): readonly (readonly Button[])[] => [
   ...(mayRun && !survey.isArchived ? [[{ label: texts.run, to: to("sr.new", versionId) }]] : []),
   ...(mayRun ? [[{ label: texts.runs, to: to("sr.list", survey.id) }]] : []),

@@ -1,7 +1,7 @@
 import { dayOfInstant } from "../../../domain/shared/calendar-day.ts";
-import { isMunicipalCoordinator } from "../../../domain/people/roles.ts";
 import { compareResults } from "../../../domain/surveys/results/compare-results.ts";
 import { findFindings } from "../../../domain/surveys/results/find-findings.ts";
+import { mayRunSurveys } from "../../../domain/surveys/runs/run-rights.ts";
 import { type Button, type Screen, to } from "../../../flows/flow-kit/screen.ts";
 import { type Html, html, joinHtml } from "../../../texts/html.ts";
 import { findingText } from "../../../texts/survey-results-findings.texts.ts";
@@ -16,7 +16,7 @@ import { createSchoolList } from "./school-screens.ts";
 export const createCardScreen = (deps: ResultsFeatureDeps): ScreenHandler => {
   const drawWhole = drawResults(deps, (shown) => drawCard(deps, shown));
   const drawSchools = createSchoolList(deps);
-  return (request) => (isMunicipalCoordinator(request.actor) ? drawWhole(request) : drawSchools(request));
+  return (request) => (mayRunSurveys(request.actor) ? drawWhole(request) : drawSchools(request));
 };
 
 const drawCard = async ({ queries, clock, timeZone }: ResultsFeatureDeps, shown: ShownResults): Promise<Screen> => {

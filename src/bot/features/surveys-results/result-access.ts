@@ -1,5 +1,6 @@
-import { isMunicipalCoordinator, type Actor } from "../../../domain/people/roles.ts";
+import type { Actor } from "../../../domain/people/roles.ts";
 import type { ResultRun } from "../../../domain/surveys/results/result-ports.ts";
+import { mayRunSurveys } from "../../../domain/surveys/runs/run-rights.ts";
 import type { RunResults } from "../../../domain/surveys/results/results.ts";
 import { type Button, type Screen, to } from "../../../flows/flow-kit/screen.ts";
 import { resultsTexts as texts } from "../../../texts/survey-results.texts.ts";
@@ -13,13 +14,13 @@ export interface ShownResults extends ResultRun {
   readonly results: RunResults;
 }
 
-/** The run's results for the municipal coordinator; otherwise the screen that says why there is nothing to see. */
+/** The run's results for those who run surveys; otherwise the screen that says why there is nothing to see. */
 export const loadResults = async (
   { queries, readResults }: Pick<ResultsFeatureDeps, "queries" | "readResults">,
   actor: Actor,
   runId: string,
 ): Promise<ShownResults | Screen> => {
-  const found = isMunicipalCoordinator(actor) ? await queries.findRun(runId) : null;
+  const found = mayRunSurveys(actor) ? await queries.findRun(runId) : null;
   if (found === null) return unavailableScreen();
   const reason = reasonOfNothing(found);
   if (reason !== null) return emptyScreen(found, reason);

@@ -1,6 +1,7 @@
-import { hasRoleIn, isMunicipalCoordinator, organizationsWithRole, type Actor } from "../../../domain/people/roles.ts";
+import { hasRoleIn, organizationsWithRole, type Actor } from "../../../domain/people/roles.ts";
 import { viewGroup } from "../../../domain/surveys/results/question-view.ts";
 import type { RunResults, SliceGroup } from "../../../domain/surveys/results/results.ts";
+import { mayRunSurveys } from "../../../domain/surveys/runs/run-rights.ts";
 import { smallestGroup } from "../../../domain/surveys/runs/run.ts";
 import { type Screen, to } from "../../../flows/flow-kit/screen.ts";
 import { type Html, html, joinHtml } from "../../../texts/html.ts";
@@ -38,7 +39,7 @@ export const createSchoolList = (deps: ResultsFeatureDeps): ScreenHandler => {
 export const createSchoolScreen =
   (deps: ResultsFeatureDeps): ScreenHandler =>
   async ({ actor, args: [runId = "", organizationId = "", wanted] }) => {
-    const isOwn = ownSchools(actor).includes(organizationId) || isMunicipalCoordinator(actor);
+    const isOwn = ownSchools(actor).includes(organizationId) || mayRunSurveys(actor);
     const found = isOwn ? await deps.queries.findRun(runId) : null;
     if (found === null || !["open", "closed"].includes(found.run.state)) return unavailableScreen();
     if (!(await deps.queries.isAsked(runId, organizationId))) return unavailableScreen();

@@ -1,7 +1,8 @@
-import { type Actor, type PersonId } from "../../people/roles.ts";
+import type { Actor, PersonId } from "../../people/roles.ts";
 import type { Clock, Instant } from "../../shared/clock.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { codesOf } from "../form/form-variables.ts";
+import { mayWriteSurveys } from "../form/survey-rights.ts";
 import type { QuestionCode } from "../form/form.ts";
 import type { VersionId } from "../form/survey-store.ts";
 import type { Respondent, RunId, SurveyRun } from "../runs/run.ts";
@@ -88,7 +89,7 @@ async function loadPreview(
   actor: Actor,
   versionId: VersionId,
 ): Promise<Result<SurveyScene, SurveyRefusal>> {
-  const version = mayPreview(actor) ? await forms(stores.surveys, versionId) : null;
+  const version = mayWriteSurveys(actor) ? await forms(stores.surveys, versionId) : null;
   if (version === null) return err({ type: "NotFound" });
   const place: ResponsePlace = { type: "preview", versionId };
   const response = await stores.responses.load(place, actor.personId);
@@ -105,10 +106,6 @@ async function loadPreview(
     supplement: null,
   });
 }
-
-/** Whether the actor writes surveys, and so may try them. */
-export const mayPreview = (actor: Actor): boolean =>
-  actor.roles.some(({ role }) => role === "municipal-coordinator" || role === "methodist");
 
 function freshened(version: AskedVersion, session: Session, clock: Clock): Session {
   const fitted = fitToForm(version.prepared, session, clock.today());
