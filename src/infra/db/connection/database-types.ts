@@ -1,12 +1,17 @@
 import type { Prisma, PrismaClient } from "../generated/sqlite/client.ts";
+import type { RawStatements } from "./raw-statements.ts";
 
 export type DatabaseKind = "sqlite" | "postgresql";
 
 /** What a repository may use: the models and raw statements, whether of the client or of a transaction. */
-export type Queries = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$extends" | "$transaction">;
+export type Queries = Omit<
+  PrismaClient,
+  "$connect" | "$disconnect" | "$on" | "$extends" | "$transaction" | keyof RawStatements
+> &
+  RawStatements;
 
 /** The queries of one transaction. A failed statement dooms it, on either database. */
-export type Transaction = Omit<Prisma.TransactionClient, "$transaction">;
+export type Transaction = Omit<Prisma.TransactionClient, "$transaction" | keyof RawStatements> & RawStatements;
 
 /** The part of a logger that the database needs; pino fits. Fields never hold values of the database. */
 export interface DatabaseLog {

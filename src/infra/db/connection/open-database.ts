@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { SqlDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { PrismaClient as PostgresqlClient } from "../generated/postgresql/client.ts";
 import { PrismaClient } from "../generated/sqlite/client.ts";
 import type { Database, DatabaseLog, Queries } from "./database-types.ts";
 import { type DatabaseAddress, parseDatabaseUrl } from "./database-url.ts";
 import { createHardenedSqliteAdapter } from "./hardened-sqlite-adapter.ts";
 import { migrateDatabase } from "./migrate.ts";
+import { type Connection, openConnection } from "./open-connection.ts";
 import { createTransactionRunner } from "./run-transaction.ts";
 import { createStrictPostgresqlAdapter } from "./strict-postgresql-adapter.ts";
 
@@ -30,66 +30,46 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
   const address = parseDatabaseUrl(url);
   await migrateDatabase({ address, log, now, ...(backupDir === undefined ? {} : { backupDir }) });
 
-  let isClosed = false;
-  const client = createClient(address, log, () => isClosed);
-  try {
-    // Prisma would connect with the first query; a refused setting has to stop the start.
-    await client.$connect();
-  } catch (error) {
-    await client.$disconnect();
-    throw error;
-  }
-
-  const { transaction, isInsideTransaction } = createTransactionRunner({
-    client,
-    kind: address.kind,
-    log,
-    now,
-    random,
-    sleep: options.sleep ?? ((milliseconds) => sleep(milliseconds)),
-  });
+  const connection = await connectTo(address, log);
+  const { isInsideUnit } = connection;
   return {
     kind: address.kind,
-    client: refuseInsideTransactions(client, isInsideTransaction),
-    transaction,
-    close: async () => {
-      isClosed = true;
-      await client.$disconnect();
-    },
+    client: refuseInsideUnits(connection.queries, isInsideUnit),
+    transaction: createTransactionRunner({
+      runUnit: connection.runUnit,
+      isInsideUnit,
+      kind: address.kind,
+      log,
+      now,
+      random,
+      sleep: options.sleep ?? ((milliseconds) => sleep(milliseconds)),
+    }),
+    close: connection.close,
   };
 }
 
-function createClient(address: DatabaseAddress, log: DatabaseLog, isClosed: () => boolean): PrismaClient {
+function connectTo(address: DatabaseAddress, log: DatabaseLog): Promise<Connection> {
   // The usual format quotes the query with its values, which are people's data, in every error.
   const errorFormat = "minimal";
   if (address.kind === "sqlite") {
-    const adapter = refuseReconnection(createHardenedSqliteAdapter(address.path), isClosed);
-    return new PrismaClient({ adapter, errorFormat });
+    const factory = createHardenedSqliteAdapter(address.path);
+    return openConnection(factory, (adapter) => new PrismaClient({ adapter, errorFormat }));
   }
   const onConnectionLost = (error: Error): void =>
     log.warn({ code: "code" in error ? error.code : undefined }, "database connection lost");
-  const adapter = refuseReconnection(createStrictPostgresqlAdapter(address.url, onConnectionLost), isClosed);
+  const factory = createStrictPostgresqlAdapter(address.url, onConnectionLost);
   // Both clients are generated from one schema. PostgreSQL's type only has options on top (skipDuplicates, mode: "insensitive") that
   // portable code must not use, so the narrower type is the right one for both.
-  return new PostgresqlClient({ adapter, errorFormat }) as unknown as PrismaClient;
+  return openConnection(
+    factory,
+    (adapter) => new PostgresqlClient({ adapter, errorFormat }) as unknown as PrismaClient,
+  );
 }
 
-/** Prisma opens a closed client again with the next query: a late timer would bring back a file that was closed, or removed, for good. */
-function refuseReconnection(factory: SqlDriverAdapterFactory, isClosed: () => boolean): SqlDriverAdapterFactory {
-  return {
-    provider: factory.provider,
-    adapterName: factory.adapterName,
-    connect: async () => {
-      if (isClosed()) throw new Error("The database is closed.");
-      return factory.connect();
-    },
-  };
-}
-
-function refuseInsideTransactions(client: PrismaClient, isInsideTransaction: () => boolean): Queries {
-  return new Proxy(client, {
+function refuseInsideUnits(queries: Queries, isInsideUnit: () => boolean): Queries {
+  return new Proxy(queries, {
     get: (target, property) => {
-      if (isInsideTransaction()) {
+      if (isInsideUnit()) {
         throw new Error(`database.client.${String(property)} was used inside a unit of work; use the unit's tx.`);
       }
       return Reflect.get(target, property, target);

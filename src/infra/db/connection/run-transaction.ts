@@ -1,13 +1,6 @@
-import { AsyncLocalStorage } from "node:async_hooks";
-import type { PrismaClient } from "../generated/sqlite/client.ts";
 import { getRetryReason } from "./database-errors.ts";
-import type { DatabaseKind, DatabaseLog, Transaction } from "./database-types.ts";
-
-// Units of work queue behind one lock on SQLite, and the longest one (applying a staff list) takes a few seconds: Prisma's default
-// of 2 s gave up on 13 of 20 waiting transactions.
-export const MAX_WAIT_MS = 15_000;
-// Far above any unit of work (tens of milliseconds) and below the 30 s after which a handler loses its lane.
-export const TIMEOUT_MS = 20_000;
+import type { Database, DatabaseKind, DatabaseLog } from "./database-types.ts";
+import type { RunUnit } from "./open-connection.ts";
 
 // Conflicts between units dissolve within one or two repetitions; five bound the work that is thrown away.
 const MAX_ATTEMPTS = 5;
@@ -17,7 +10,8 @@ const RETRY_BUDGET_MS = 30_000;
 const FIRST_PAUSE_MS = 20;
 
 export interface TransactionRunnerDeps {
-  readonly client: PrismaClient;
+  readonly runUnit: RunUnit;
+  readonly isInsideUnit: () => boolean;
   readonly kind: DatabaseKind;
   readonly log: DatabaseLog;
   /** Milliseconds; only differences are used. */
@@ -27,44 +21,18 @@ export interface TransactionRunnerDeps {
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
-export interface TransactionRunner {
-  /** See Database.transaction. */
-  readonly transaction: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
-  /** Whether the caller runs, however deep, inside a unit of work that is not finished. */
-  readonly isInsideTransaction: () => boolean;
-}
-
-/** Runs whole units of work, again when the database asks for it. */
-export function createTransactionRunner(deps: TransactionRunnerDeps): TransactionRunner {
-  const current = new AsyncLocalStorage<{ isOpen: boolean }>();
-  const isInsideTransaction = (): boolean => current.getStore()?.isOpen === true;
-
-  const runOnce = async <T>(work: (tx: Transaction) => Promise<T>, onCommit: () => void): Promise<T> => {
-    const unit = { isOpen: true };
-    try {
-      return await deps.client.$transaction(
-        async (tx) => {
-          const outcome = await current.run(unit, () => work(tx));
-          onCommit();
-          return outcome;
-        },
-        { maxWait: MAX_WAIT_MS, timeout: TIMEOUT_MS },
-      );
-    } finally {
-      // What the unit started and left behind (a timer, a wake-up) outlives it, and is no longer inside.
-      unit.isOpen = false;
-    }
-  };
-
-  const transaction = async <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => {
-    if (isInsideTransaction()) {
+/** Makes what runs whole units of work, again when the database asks for it. */
+export const createTransactionRunner =
+  (deps: TransactionRunnerDeps): Database["transaction"] =>
+  async (work) => {
+    if (deps.isInsideUnit()) {
       throw new Error("A unit of work was begun inside another one; hand over the transaction of the outer one.");
     }
     const startedAt = deps.now();
     for (let attempt = 1; ; attempt += 1) {
       let isCommitting = false;
       try {
-        return await runOnce(work, () => {
+        return await deps.runUnit(work, () => {
           isCommitting = true;
         });
       } catch (error) {
@@ -80,6 +48,3 @@ export function createTransactionRunner(deps: TransactionRunnerDeps): Transactio
       }
     }
   };
-
-  return { transaction, isInsideTransaction };
-}

@@ -7,16 +7,18 @@ import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { getRetryReason } from "../../../../src/infra/db/connection/database-errors.ts";
 import { createHardenedSqliteAdapter } from "../../../../src/infra/db/connection/hardened-sqlite-adapter.ts";
-import { arbitraryCallers, playLedger, type Step } from "./ledger.ts";
+import { arbitraryCallers, openOurs, openPrisma, playLedger, type Step } from "./ledger.ts";
 
 const sound = { lost: [], phantoms: [], stale: [], wrongOutcomes: [] };
 const unit = (ending: "commit" | "throw" | "refused-commit"): Step => ({ kind: "unit", writes: 1, pauses: 3, ending });
+
+const openHardened = (path: string) => openOurs(createHardenedSqliteAdapter(path));
 
 describe("When several callers write to SQLite at the same time", () => {
   it("keeps every acknowledged write and no other, whatever is rolled back and whichever COMMIT is refused", async () => {
     const callers = arbitraryCallers(["commit", "throw", "refused-commit"]);
     const property = fc.asyncProperty(callers, async (steps) => {
-      expect(await playLedger(createHardenedSqliteAdapter, steps)).toEqual(sound);
+      expect(await playLedger(openHardened, steps)).toEqual(sound);
     });
     // About 20 ms each; the bare adapter is caught within the first few.
     await fc.assert(property, { numRuns: 40 });
@@ -24,22 +26,22 @@ describe("When several callers write to SQLite at the same time", () => {
 
   it("keeps plain writes that come while another caller's transaction is open and rolled back", async () => {
     const writes: readonly Step[] = Array.from({ length: 10 }, () => ({ kind: "write" }));
-    expect(await playLedger(createHardenedSqliteAdapter, [[unit("throw")], writes])).toEqual(sound);
+    expect(await playLedger(openHardened, [[unit("throw")], writes])).toEqual(sound);
   });
 
   it("goes on after a refused COMMIT", async () => {
-    expect(await playLedger(createHardenedSqliteAdapter, [[unit("refused-commit"), unit("commit")]])).toEqual(sound);
+    expect(await playLedger(openHardened, [[unit("refused-commit"), unit("commit")]])).toEqual(sound);
   });
 });
 
 // These say why the wrapper is there. Should one fail after an update, the adapter was repaired and the wrapper may be simplified.
 describe("When Prisma's adapter is used as it is shipped", () => {
-  const createBareAdapter = (path: string) => new PrismaBetterSqlite3({ url: path });
+  const openBare = (path: string) => openPrisma(new PrismaBetterSqlite3({ url: path }));
 
   it("loses an acknowledged write with the rollback of another caller's transaction", async () => {
     const lost: number[] = [];
     const property = fc.asyncProperty(arbitraryCallers(["commit", "throw"]), async (steps) => {
-      lost.push(...(await playLedger(createBareAdapter, steps)).lost);
+      lost.push(...(await playLedger(openBare, steps)).lost);
       return lost.length === 0;
     });
     await fc.check(property, { numRuns: 60, endOnFailure: true });
@@ -47,7 +49,7 @@ describe("When Prisma's adapter is used as it is shipped", () => {
   });
 
   it("loses acknowledged writes after a refused COMMIT", async () => {
-    const { lost } = await playLedger(createBareAdapter, [[unit("refused-commit"), { kind: "write" }]]);
+    const { lost } = await playLedger(openBare, [[unit("refused-commit"), { kind: "write" }]]);
     expect(lost).not.toEqual([]);
   });
 });

@@ -5,10 +5,10 @@ import { setImmediate } from "node:timers/promises";
 import type { SqlDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import BetterSqlite3 from "better-sqlite3";
 import fc from "fast-check";
-import {
-  createTransactionRunner,
-  type TransactionRunner,
-} from "../../../../src/infra/db/connection/run-transaction.ts";
+import type { Database } from "../../../../src/infra/db/connection/database-types.ts";
+import { type Connection, openConnection } from "../../../../src/infra/db/connection/open-connection.ts";
+import type { RawStatements } from "../../../../src/infra/db/connection/raw-statements.ts";
+import { createTransactionRunner } from "../../../../src/infra/db/connection/run-transaction.ts";
 import { PrismaClient } from "../../../../src/infra/db/generated/sqlite/client.ts";
 import { silentLog } from "../../../support/database.ts";
 
@@ -52,18 +52,40 @@ export const arbitraryCallers = (endings: readonly Ending[]): fc.Arbitrary<reado
     { minLength: 2, maxLength: 4 },
   );
 
+/** What the callers write through. */
+export type LedgerConnection = Pick<Connection, "queries" | "runUnit" | "close">;
+
+const createClient = (adapter: SqlDriverAdapterFactory): PrismaClient =>
+  new PrismaClient({ adapter, errorFormat: "minimal" });
+
+/** The program's way to a database. */
+export const openOurs = (factory: SqlDriverAdapterFactory): Promise<LedgerConnection> =>
+  openConnection(factory, createClient);
+
+/** Prisma's own way, with its transactions. */
+export const openPrisma = async (factory: SqlDriverAdapterFactory): Promise<LedgerConnection> => {
+  const client = createClient(factory);
+  return {
+    queries: client,
+    runUnit: (work) => client.$transaction((tx) => work(tx)),
+    close: () => client.$disconnect(),
+  };
+};
+
 /** Lets the callers loose on a fresh file and compares what they were told with what a second connection then reads. */
 export async function playLedger(
-  createAdapter: (path: string) => SqlDriverAdapterFactory,
+  open: (path: string) => Promise<LedgerConnection>,
   callers: readonly (readonly Step[])[],
 ): Promise<Discrepancies> {
   const directory = mkdtempSync(join(tmpdir(), "kursovod-ledger-"));
   const path = join(directory, "ledger.db");
   createTables(path);
-  const client = new PrismaClient({ adapter: createAdapter(path), errorFormat: "minimal" });
+  const connection = await open(path);
+  const { queries } = connection;
   // Units are run as the program runs them: those that were to be committed together with a refused one are run again.
-  const { transaction } = createTransactionRunner({
-    client,
+  const transaction = createTransactionRunner({
+    runUnit: connection.runUnit,
+    isInsideUnit: () => false,
     kind: "sqlite",
     log: silentLog,
     now: () => 0,
@@ -77,13 +99,13 @@ export async function playLedger(
 
   const runStep = async (step: Step): Promise<void> => {
     if (step.kind === "read") {
-      for (const { id } of await client.$queryRaw<{ id: bigint }[]>`SELECT id FROM entry`) seen.add(Number(id));
+      for (const { id } of await queries.$queryRaw<{ id: bigint }[]>`SELECT id FROM entry`) seen.add(Number(id));
       return;
     }
     const ids = Array.from({ length: step.kind === "write" ? 1 : step.writes }, () => ++lastId);
     const mayFail = step.kind === "unit" && step.ending !== "commit";
     try {
-      if (step.kind === "write") await insertEntry(client, lastId);
+      if (step.kind === "write") await insertEntry(queries, lastId);
       else await runUnit(transaction, step, ids);
       for (const id of ids) acknowledged.add(id);
       if (mayFail) wrongOutcomes.push(`${step.ending} succeeded`);
@@ -99,7 +121,7 @@ export async function playLedger(
     );
     // One after all others: what a failed COMMIT leaves behind shows in later writes.
     await runStep({ kind: "write" });
-    await client.$disconnect();
+    await connection.close();
     const stored = readEntries(path);
     return {
       lost: [...acknowledged].filter((id) => !stored.has(id)),
@@ -108,13 +130,13 @@ export async function playLedger(
       wrongOutcomes,
     };
   } finally {
-    await client.$disconnect();
+    await connection.close();
     rmSync(directory, { recursive: true });
   }
 }
 
 async function runUnit(
-  transaction: TransactionRunner["transaction"],
+  transaction: Database["transaction"],
   step: Step & { kind: "unit" },
   ids: readonly number[],
 ): Promise<void> {
@@ -129,11 +151,20 @@ async function runUnit(
   });
 }
 
-// Prisma writes in both ways: createMany and raw statements by the one, create and update by the other.
-const insertEntry = (queries: Pick<PrismaClient, "$executeRaw" | "$queryRaw">, id: number): Promise<unknown> =>
-  id % 2 === 0
-    ? queries.$executeRaw`INSERT INTO entry (id) VALUES (${id})`
-    : queries.$queryRaw`INSERT INTO entry (id) VALUES (${id}) RETURNING id`;
+// The program writes in three ways: raw statements that count their rows, those that return them, and what Prisma sends.
+const insertEntry = (
+  queries: RawStatements & Pick<PrismaClient, "$executeRawUnsafe">,
+  id: number,
+): Promise<unknown> => {
+  switch (id % 3) {
+    case 0:
+      return queries.$executeRaw`INSERT INTO entry (id) VALUES (${id})`;
+    case 1:
+      return queries.$queryRaw`INSERT INTO entry (id) VALUES (${id}) RETURNING id`;
+    default:
+      return queries.$executeRawUnsafe(`INSERT INTO entry (id) VALUES (${id})`);
+  }
+};
 
 function createTables(path: string): void {
   const connection = new BetterSqlite3(path);

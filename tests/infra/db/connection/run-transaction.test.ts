@@ -1,8 +1,8 @@
 import { DriverAdapterError, type MappedError } from "@prisma/driver-adapter-utils";
 import { describe, expect, it } from "vitest";
-import type { DatabaseKind } from "../../../../src/infra/db/connection/database-types.ts";
+import type { DatabaseKind, Transaction } from "../../../../src/infra/db/connection/database-types.ts";
 import { createTransactionRunner } from "../../../../src/infra/db/connection/run-transaction.ts";
-import { Prisma, type PrismaClient } from "../../../../src/infra/db/generated/sqlite/client.ts";
+import { Prisma } from "../../../../src/infra/db/generated/sqlite/client.ts";
 import { silentLog, testDatabaseKind, useDatabase } from "../../../support/database.ts";
 
 const createKnownError = (code: string, cause?: MappedError): Error => {
@@ -24,19 +24,18 @@ async function tryUnit({ errors, at = "begin", kind = "sqlite", millisecondsPerA
   let now = 0;
   let attempts = 0;
   const pauses: number[] = [];
-  const client = {
-    $transaction: async (work: (tx: object) => Promise<unknown>) => {
+  const transaction = createTransactionRunner({
+    runUnit: async (work, onCommit) => {
       const error = errors[attempts];
       attempts += 1;
       now += millisecondsPerAttempt;
       if (error && at === "begin") throw error;
-      const outcome = await work({});
+      const outcome = await work({} as Transaction);
+      onCommit();
       if (error) throw error;
       return outcome;
     },
-  } as unknown as PrismaClient;
-  const { transaction } = createTransactionRunner({
-    client,
+    isInsideUnit: () => false,
     kind,
     log: silentLog,
     now: () => now,

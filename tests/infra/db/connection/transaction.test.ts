@@ -120,7 +120,8 @@ describe("When the transaction of a unit is left aside", () => {
 
   it("refuses a statement that comes after the unit's end", async () => {
     const leaked = await database.transaction(async (tx) => ({ tx }));
-    await expect(leaked.tx.setting.create({ data: { key: "late", value: "1" } })).rejects.toThrow(/already closed/i);
+    await expect(leaked.tx.setting.create({ data: { key: "late", value: "1" } })).rejects.toThrow(/has ended/);
+    await expect(leaked.tx.$executeRaw`INSERT INTO "Setting" VALUES ('late', '1')`).rejects.toThrow(/has ended/);
     expect(await readSettings()).toEqual([]);
   });
 
