@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { join } from "node:path";
 import type { AppBotDeps } from "./app-bot.ts";
+import { createAnnouncementsFeatureFor } from "./app-announcements.ts";
 import { createExchangeFeatureFor } from "./app-exchange.ts";
 import { createAppGroups, createGroupsFeatureFor } from "./app-groups.ts";
 import { createAnsweringFeatureFor } from "./app-answering.ts";
@@ -129,6 +130,7 @@ export const createAppFeatures = (deps: AppFeaturesDeps): AppFeatures => {
       municipalityName: config.municipalityName,
       timeZone,
     }),
+    createAnnouncementsFeatureFor({ database, work, clock, calendar, timeZone }),
     createGroupsFeatureFor({
       database,
       work,
@@ -187,6 +189,7 @@ const routeOfSubject = (kind: AuditSubject, id: string): Route | null => {
     case "course-run":
     case "enrolment":
     case "group":
+    case "plan-month":
       return null;
   }
 };

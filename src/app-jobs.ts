@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { createAnnouncementJobs } from "./app-announcements.ts";
 import { createSurveyJobs } from "./app-survey-jobs.ts";
 import { createSettling } from "./app-survey-results.ts";
 import type { PollingConfig, WebhookConfig } from "./config.ts";
@@ -59,9 +60,17 @@ const readyJobs = ({ config, database, work, clock, calendar, sealing }: AppJobs
   const nightly = backUp === null ? [] : [prepareJob(backupJob, { backUp })];
   const { settleRun, dropOldKeys } = createSettling({ database, work, clock, timeZone, sealing });
   const surveys = createSurveyJobs({ work, clock, calendar, timeZone, settleRun });
+  const announcements = createAnnouncementJobs({ work, clock, calendar, timeZone });
   const keys = prepareJob(surveyKeysJob, { dropOldKeys });
   const unusedContent = createContentSweep({ database, dir: join(config.dataDir, "files") });
-  return [reminders, ...surveys, keys, ...nightly, prepareJob(sweepJob, { ...createSweeps(database), unusedContent })];
+  return [
+    reminders,
+    ...surveys,
+    ...announcements,
+    keys,
+    ...nightly,
+    prepareJob(sweepJob, { ...createSweeps(database), unusedContent }),
+  ];
 };
 
 const tellEvent = (log: Log, event: JobEvent): void => {

@@ -1,10 +1,12 @@
 import type { CampaignNotice } from "../domain/campaigns/campaign-notices.ts";
+import type { AnnouncementNotice } from "../domain/places/announcements/announcement-notices.ts";
 import type { GroupNotice } from "../domain/messages/groups/group-notices.ts";
 import type { Notice } from "../domain/messages/notice.ts";
 import type { NeedsNotice } from "../domain/needs/needs-notices.ts";
 import type { PeopleNotice } from "../domain/people/people-notices.ts";
 import type { SurveyNotice } from "../domain/surveys/runs/survey-notices.ts";
 import type { Screen } from "../flows/flow-kit/screen.ts";
+import { renderAnnouncementNotice } from "./features/announcements/announcement-notices.ts";
 import { renderApplicationNotice } from "./features/applications/applications-notices.ts";
 import { renderCampaignNotice } from "./features/campaigns/campaigns-notices.ts";
 import { renderGroupNotice } from "./features/groups/group-notices.ts";
@@ -29,6 +31,9 @@ export const renderNotice = (notice: Notice): Screen => {
   if (isGroupNotice(notice)) {
     return renderGroupNotice(notice);
   }
+  if (isAnnouncementNotice(notice)) {
+    return renderAnnouncementNotice(notice);
+  }
   return renderApplicationNotice(notice);
 };
 
@@ -41,3 +46,5 @@ const isNeedsNotice = (notice: Notice): notice is NeedsNotice => notice.type.sta
 const isSurveyNotice = (notice: Notice): notice is SurveyNotice => notice.type.startsWith("survey.");
 
 const isGroupNotice = (notice: Notice): notice is GroupNotice => notice.type.startsWith("group.");
+
+const isAnnouncementNotice = (notice: Notice): notice is AnnouncementNotice => notice.type.startsWith("announcement.");

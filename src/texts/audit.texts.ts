@@ -45,6 +45,7 @@ const subjectNames: Readonly<Record<AuditSubject, string>> = {
   "course-run": "курсы",
   enrolment: "зачисление",
   group: "чат",
+  "plan-month": "план месяца",
   survey: "опрос",
   "survey-run": "проведение опроса",
   deficit: "дефицит",
@@ -235,6 +236,11 @@ const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> =
   },
   "course-run": {},
   enrolment: {},
+  "plan-month": {
+    "day-chosen": (details) => `план месяца объявляется ${detailNumber(details, "day")}-го числа`,
+    announced: (details) =>
+      `план объявлен: ${plural(detailNumber(details, "messages"), "сообщение", "сообщения", "сообщений")}`,
+  },
   group: {
     bound: say("выбрано расписание чата"),
     unbound: say("расписание чата отключено"),

@@ -45,6 +45,22 @@ export const monthsNominative = [
   "декабрь",
 ] as const;
 
+/** As they stand after «в»: «в марте». */
+export const monthsPrepositional = [
+  "январе",
+  "феврале",
+  "марте",
+  "апреле",
+  "мае",
+  "июне",
+  "июле",
+  "августе",
+  "сентябре",
+  "октябре",
+  "ноябре",
+  "декабре",
+] as const;
+
 const partsOf = (day: string): { year: number; month: number; date: number } => {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   return { year, month, date };

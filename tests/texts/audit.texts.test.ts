@@ -24,6 +24,7 @@ const subjects = [
   "course-run",
   "enrolment",
   "group",
+  "plan-month",
   "diagnostics-import",
 ] as const satisfies readonly AuditSubject[];
 

@@ -17,6 +17,7 @@ export type AuditSubject =
   | "course-run"
   | "enrolment"
   | "group"
+  | "plan-month"
   | "survey"
   | "survey-run"
   | "deficit"

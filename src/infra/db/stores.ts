@@ -8,6 +8,7 @@ import type { NeedStore } from "../../domain/needs/need-store.ts";
 import type { PeopleStores } from "../../domain/people/people-stores.ts";
 import type { ImportStore } from "../../domain/people/staff-file/staff-import.ts";
 import type { ProgrammeStore } from "../../domain/places/programme-entry.ts";
+import type { AnnouncementStore } from "../../domain/places/announcements/announcement.ts";
 import type { CourseRunStore } from "../../domain/places/course-runs/course-run.ts";
 import type { EnrolmentStore } from "../../domain/places/enrolments/enrolment.ts";
 import type { QuotaStore } from "../../domain/places/quotas/quota.ts";
@@ -29,6 +30,7 @@ import { createGroupStore } from "./messages/groups.repo.ts";
 import { createNeedStore } from "./needs/needs.repo.ts";
 import { createDiagnosticsImportStore } from "./people/staff-imports.repo.ts";
 import { createPeopleStores } from "./people/people-stores.repo.ts";
+import { createAnnouncementStore } from "./places/announcements.repo.ts";
 import { createCourseRunStore } from "./places/course-runs.repo.ts";
 import { createEnrolmentStore } from "./places/enrolments.repo.ts";
 import { createProgrammeStore } from "./places/programmes.repo.ts";
@@ -51,6 +53,7 @@ export interface Stores extends PeopleStores {
   readonly seats: SeatStore;
   readonly courseRuns: CourseRunStore;
   readonly enrolments: EnrolmentStore;
+  readonly announcements: AnnouncementStore;
   readonly applications: ApplicationStore;
   readonly applicationImports: ApplicationImportStore;
   readonly surveys: SurveyStore;
@@ -82,6 +85,7 @@ export const createStores = (tx: Transaction, { clock, sealing, onQueued }: Stor
   seats: createSeatStore(tx),
   courseRuns: createCourseRunStore(tx),
   enrolments: createEnrolmentStore(tx),
+  announcements: createAnnouncementStore(tx),
   applications: createApplicationStore(tx),
   applicationImports: createApplicationImportStore(tx),
   surveys: createSurveyStore(tx),

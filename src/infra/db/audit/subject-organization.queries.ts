@@ -43,6 +43,7 @@ export const createFindOrganizationOfSubject =
       case "quota":
       case "course-run":
       case "group":
+      case "plan-month":
       case "survey":
       case "survey-run":
         return null;

@@ -2,6 +2,7 @@ import type { NeedStore } from "../../../domain/needs/need-store.ts";
 import { newId } from "../../ids.ts";
 import type { Queries } from "../connection/database-types.ts";
 import { insertIfAbsent } from "../connection/insert-if-absent.ts";
+import { findWithAccount } from "../people/with-account.ts";
 import { idsPerQuery, newestFirst, notClosed, rowToDeficit } from "./need-rows.ts";
 
 /** Deficits of a transaction. */
@@ -44,18 +45,7 @@ export const createNeedStore = (tx: Queries): NeedStore => ({
     const { count } = await tx.deficit.deleteMany({ where: { personId, source: "survey" } });
     return count;
   },
-  withAccount: async (personIds) => {
-    const known = new Set<string>();
-    const distinct = [...new Set(personIds)];
-    for (let start = 0; start < distinct.length; start += idsPerQuery) {
-      const rows = await tx.account.findMany({
-        where: { personId: { in: distinct.slice(start, start + idsPerQuery) } },
-        select: { personId: true },
-      });
-      for (const { personId } of rows) if (personId !== null) known.add(personId);
-    }
-    return known;
-  },
+  withAccount: (personIds) => findWithAccount(tx, personIds),
 });
 
 /** Rows of an organization and of the people on its list today, not closed, newest first. */
