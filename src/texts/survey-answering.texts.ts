@@ -13,7 +13,7 @@ export const surveyQuestionTexts = {
     const row = statement === null ? -1 : rows.indexOf(statement);
     return html`<i>Вопрос ${number} из ${of}${row === -1 ? "" : ` · утверждение ${row + 1} из ${rows.length}`}</i>`;
   },
-  refusal: (text: string): Html => html`⚠️ ${text}`,
+  refusal: (text: Html): Html => html`⚠️ ${text}`,
   note: (label: string): Html => html`<i>${label}</i>`,
   label: ({ label, isRequired, type }: AskedQuestion): Html =>
     html`<b>${label}</b>${isRequired || type === "matrix" ? "" : " (можно пропустить)"}`,

@@ -1,5 +1,7 @@
 import type { AnswerRefusal } from "../domain/surveys/answering/answer-refusal.ts";
 import type { AskedQuestion } from "../domain/surveys/form/form.ts";
+import { clip } from "./clip.ts";
+import { type Html, html } from "./html.ts";
 import { plural } from "./russian.ts";
 
 /** What is wrong with an answer, and what to do: shown above the question. `null` question: the summary or a warning. */
@@ -38,7 +40,7 @@ export const answerRefusalText = (refusal: AnswerRefusal, question: AskedQuestio
     case "Empty":
       return "Сообщение пустое. Напишите ответ словами.";
     case "TooLong":
-      return `Ответ длиннее, чем помещается, на ${plural(refusal.length - refusal.max, "знак", "знака", "знаков")}: нужно не больше ${refusal.max}. Ваш текст остался выше в чате: сократите его и отправьте ещё раз.`;
+      return `Ответ длиннее, чем помещается, на ${plural(refusal.length - refusal.max, "знак", "знака", "знаков")}: нужно не больше ${refusal.max}. Нажмите на начало текста ниже, чтобы скопировать его, сократите и отправьте ещё раз. Целиком он остался выше в чате.`;
     case "Constraint":
       return question?.constraintMessage ?? "Такой ответ здесь не подходит. Проверьте, пожалуйста, и ответьте ещё раз.";
     case "CannotSkip":
@@ -52,6 +54,16 @@ export const answerRefusalText = (refusal: AnswerRefusal, question: AskedQuestio
     case "Incomplete":
       return "Осталось ответить ещё на вопрос.";
   }
+};
+
+/** Longer beginnings leave no room for the question. */
+const longestBeginning = 1500;
+
+/** The same as it is shown: the beginning of a text that is too long stands below, to be copied by a touch. */
+export const answerRefusal = (refusal: AnswerRefusal, question: AskedQuestion | null): Html => {
+  const words = html`${answerRefusalText(refusal, question)}`;
+  if (refusal.type !== "TooLong") return words;
+  return html`${words}\n<code>${clip(refusal.beginning, longestBeginning)}</code>`;
 };
 
 const needsWords = (kind: string, question: AskedQuestion | null): string => {

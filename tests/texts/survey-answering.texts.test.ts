@@ -12,7 +12,7 @@ import { drawSurveyQuestion } from "../../src/flows/surveys/survey-question-scre
 import { htmlToPlain } from "../../src/texts/html.ts";
 import { surveyQuestionTexts, surveySummaryTexts } from "../../src/texts/survey-answering.texts.ts";
 import { mySurveyTexts } from "../../src/texts/survey-mine.texts.ts";
-import { answerRefusalText } from "../../src/texts/survey-refusals.texts.ts";
+import { answerRefusal } from "../../src/texts/survey-refusals.texts.ts";
 import { plainTexts, type ProofText, proofSheet } from "../support/proof-sheet.ts";
 import { matrix, scale, surveyForm, topics, words, yesNo, years } from "../support/surveys/forms.ts";
 
@@ -92,7 +92,7 @@ const refusals: readonly AnswerRefusal[] = [
   { type: "NoYear" },
   { type: "NotOneDay" },
   { type: "Empty" },
-  { type: "TooLong", length: 1021, max: 1000 },
+  { type: "TooLong", length: 1021, max: 1000, beginning: "Хотелось бы больше времени" },
   { type: "Constraint" },
   { type: "CannotSkip" },
   { type: "NeedsWords", kind: "voice" },
@@ -108,7 +108,7 @@ const refusalSheet = Object.fromEntries(
   refusals.flatMap((refusal): [string, ProofText][] =>
     [yesNo, words].map((question) => [
       `refusal.${refusal.type}${"kind" in refusal ? `.${refusal.kind}` : ""}.${question.type}`,
-      answerRefusalText(refusal, question as never),
+      answerRefusal(refusal, question as never),
     ]),
   ),
 );

@@ -9,7 +9,7 @@ import { loadScene, type SurveyAddress, type SurveyScene } from "../../domain/su
 import { currentStep, type SurveyStep } from "../../domain/surveys/answering/survey-step.ts";
 import type { SurveyInput } from "../../domain/surveys/answering/take-input.ts";
 import { surveyQuestionTexts, surveySummaryTexts } from "../../texts/survey-answering.texts.ts";
-import { answerRefusalText } from "../../texts/survey-refusals.texts.ts";
+import { answerRefusal } from "../../texts/survey-refusals.texts.ts";
 import type { ChatOutput } from "../flow-kit/chat-output.ts";
 import { type AnyDialog, defineDialog, type DialogInput, type DialogRequest } from "../flow-kit/dialog.ts";
 import { type Button, type Route, type Screen, to } from "../flow-kit/screen.ts";
@@ -131,7 +131,7 @@ function draw(scene: SurveyScene, step: SurveyStep, args: AnswerSurveyArgs, memo
   const later = laterButton(args);
   const question = step.type === "question" ? step.question : null;
   const refusal = memo.refusal ?? scene.session.refusal ?? null;
-  const words = refusal === null ? null : answerRefusalText(refusal, question);
+  const words = refusal === null ? null : answerRefusal(refusal, question);
   switch (step.type) {
     case "warning":
       return drawDropWarning(scene, step);

@@ -20,7 +20,7 @@ interface Asked {
 }
 
 /** Draws one question: where one is, what is asked, how it is answered; `refusal` stands above, `later` leads out with everything kept. */
-export function drawSurveyQuestion(step: QuestionStep, page: number, refusal: string | null, later: Button): Screen {
+export function drawSurveyQuestion(step: QuestionStep, page: number, refusal: Html | null, later: Button): Screen {
   const { question, given, partial } = step;
   const asked = step.wantsOther ? askOther() : askFor(step, page);
   const showsGiven = given !== null && partial === null && !step.wantsOther;

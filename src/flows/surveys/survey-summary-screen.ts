@@ -4,7 +4,7 @@ import { handInValue } from "../../domain/surveys/answering/answer-survey.ts";
 import { minutesOf } from "../../domain/surveys/form/estimate-minutes.ts";
 import { notesAtEnd } from "../../domain/surveys/answering/prepared-form.ts";
 import type { AskedQuestion } from "../../domain/surveys/form/form.ts";
-import { joinHtml } from "../../texts/html.ts";
+import { type Html, joinHtml } from "../../texts/html.ts";
 import { pagingTexts } from "../../texts/paging.texts.ts";
 import { surveyQuestionTexts, surveySummaryTexts as texts } from "../../texts/survey-answering.texts.ts";
 import { numberButtons, pageOf, pageRow } from "../flow-kit/paging.ts";
@@ -20,7 +20,7 @@ export function drawSurveySummary(
   { version, run, response }: SurveyScene,
   step: Summary,
   wanted: number,
-  refusal: string | null,
+  refusal: Html | null,
   later: Button,
 ): Screen {
   const { form } = version.prepared;

@@ -55,7 +55,7 @@ export const surveysFlows: readonly FlowDescription[] = [
       {
         asks: "Что ещё сказать?",
         answer: say("Спасибо за вопрос"),
-        wrong: [wrong(say("а".repeat(1001)), { type: "TooLong", length: 1001, max: 1000 }, null)],
+        wrong: [wrong(say("а".repeat(1001)), { type: "TooLong", length: 1001, max: 1000, beginning: "а" }, null)],
       },
       {
         asks: "Проверьте ответы",

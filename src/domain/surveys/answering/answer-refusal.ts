@@ -22,8 +22,8 @@ export type AnswerRefusal =
   /** A month or a range where one day is wanted. */
   | { readonly type: "NotOneDay" }
   | { readonly type: "Empty" }
-  /** Characters. */
-  | { readonly type: "TooLong"; readonly length: number; readonly max: number }
+  /** Characters; with as much of the text as fits, to be shortened and sent again. */
+  | { readonly type: "TooLong"; readonly length: number; readonly max: number; readonly beginning: string }
   /** The form's own condition; its words stand in the form. */
   | { readonly type: "Constraint" }
   | { readonly type: "CannotSkip" }

@@ -40,8 +40,8 @@ export function readTextAnswer(
     case "date":
       return readDay(text, today);
     case "text": {
-      const cleaned = cleanInput(text, question.maxLength);
-      return cleaned.ok ? ok({ type: "text", text: cleaned.value }) : cleaned;
+      const words = readWords(text, question.maxLength);
+      return words.ok ? ok({ type: "text", text: words.value }) : words;
     }
     case "file":
       return err({ type: "NeedsFile" });
@@ -66,7 +66,25 @@ function readOne(question: AskedQuestion & { readonly type: "one" }, text: strin
 export const isNumber = (text: string): boolean => /^[\s\d.,;]+$/u.test(text);
 
 /** The words of «другое». */
-export const readOtherWords = (text: string): Result<string, AnswerRefusal> => cleanInput(text, maxOtherLength);
+export const readOtherWords = (text: string): Result<string, AnswerRefusal> => readWords(text, maxOtherLength);
+
+function readWords(text: string, max: number): Result<string, AnswerRefusal> {
+  const cleaned = cleanInput(text, Number.MAX_SAFE_INTEGER);
+  if (!cleaned.ok) return err({ type: "Empty" });
+  const { length } = cleaned.value;
+  return length <= max ? cleaned : err({ type: "TooLong", length, max, beginning: beginningOf(cleaned.value, max) });
+}
+
+/** As many whole words as fit; of a single long one as many signs. */
+function beginningOf(text: string, max: number): string {
+  let kept = "";
+  for (const sign of text) {
+    if (kept.length + sign.length > max) break;
+    kept += sign;
+  }
+  const words = /^(.+)\s\S*$/su.exec(kept + text.charAt(kept.length))?.[1] ?? "";
+  return (words.length < kept.length / 2 ? kept : words).trimEnd();
+}
 
 /** The words under an end of a scale. */
 function endOf({ from, to, fromLabel, toLabel }: Scale, text: string): number | null {

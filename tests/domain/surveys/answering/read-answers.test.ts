@@ -73,7 +73,11 @@ describe("When a question is answered in words", () => {
     expect(readTextAnswer(years, "12,5")).toEqual({ ok: false, error: { type: "NotWhole" } });
     expect(readTextAnswer(words, "а".repeat(1001))).toEqual({
       ok: false,
-      error: { type: "TooLong", length: 1001, max: 1000 },
+      error: { type: "TooLong", length: 1001, max: 1000, beginning: "а".repeat(1000) },
+    });
+    expect(readTextAnswer({ ...words, maxLength: 20 }, "Больше  времени на подготовку")).toEqual({
+      ok: false,
+      error: { type: "TooLong", length: 28, max: 20, beginning: "Больше времени на" },
     });
     expect(readTextAnswer(words, " \n ")).toEqual({ ok: false, error: { type: "Empty" } });
   });
