@@ -4,6 +4,7 @@ import { currentStep } from "../../../domain/surveys/answering/survey-step.ts";
 import { visibleForm } from "../../../domain/surveys/answering/prepared-form.ts";
 import type { Instant } from "../../../domain/shared/clock.ts";
 import type { PersonalRun } from "../../../domain/surveys/runs/run-store.ts";
+import { dayOf } from "../../../domain/surveys/answering/session.ts";
 import type { SurveyRun } from "../../../domain/surveys/runs/run.ts";
 import { pageOf, pageRow } from "../../../flows/flow-kit/paging.ts";
 import { type Button, type Screen, to } from "../../../flows/flow-kit/screen.ts";
@@ -85,7 +86,7 @@ function drawCard({ clock, timeZone }: AnsweringFeatureDeps, scene: SurveyScene,
       : { html: texts.draftComplete(run, timeZone), rows: [[go(texts.toSummary)], [why], lastRow] };
   }
   if (supplement !== null && step.type === "question") {
-    const open = visibleForm(prepared, session.answers, clock.today()).asked.filter(
+    const open = visibleForm(prepared, session.answers, dayOf(session, clock.today())).asked.filter(
       ({ code }) => supplement.has(code) && session.answers[code] === undefined,
     );
     return { html: texts.supplement(run, open.length), rows: [[go(texts.answerNew)], [why], lastRow] };

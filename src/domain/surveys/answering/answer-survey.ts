@@ -1,12 +1,13 @@
 import type { Actor } from "../../people/roles.ts";
+import type { CalendarDay } from "../../shared/calendar-day.ts";
 import type { Instant } from "../../shared/clock.ts";
 import { ok, type Result } from "../../shared/result.ts";
 import type { RequestKey } from "../../shared/unit-of-work.ts";
 import type { AnswerRefusal } from "./answer-refusal.ts";
 import type { AnsweringDeps, AnsweringStores } from "./answering-deps.ts";
 import type { Answers } from "./answers.ts";
-import { visibleForm } from "./prepared-form.ts";
-import type { Session } from "./session.ts";
+import { type PreparedForm, visibleForm } from "./prepared-form.ts";
+import { dayOf, emptySession, type Session } from "./session.ts";
 import { currentStep } from "./survey-step.ts";
 import { loadScene, type SurveyAddress, type SurveyRefusal, type SurveyScene } from "./survey-scene.ts";
 import { type SurveyInput, takeInput } from "./take-input.ts";
@@ -50,9 +51,13 @@ export const createAnswerSurvey =
       const taken = takeInput(prepared, scene.session, step, input, today);
       if (!taken.ok && !isSealed(scene)) return ok({ type: "refused", refusal: taken.error });
       const session: Session = taken.ok ? taken.value : { ...scene.session, refusal: taken.error };
-      await keep(deps, stores, scene, session);
+      await keep(deps, stores, scene, begun(prepared, session, today));
       return ok({ type: "taken" });
     });
+
+/** With the day on which it began, where the form wants to know it. */
+const begun = ({ readsToday }: PreparedForm, session: Session, today: CalendarDay): Session =>
+  readsToday && session.startedOn === undefined ? { ...session, startedOn: today } : session;
 
 const isSealed = ({ place }: SurveyScene): boolean => place.type === "run" && place.isAnonymous;
 
@@ -86,8 +91,10 @@ function versionAfter({ clock }: AnsweringDeps, scene: SurveyScene, session: Ses
 async function handIn(deps: AnsweringDeps, stores: AnsweringStores, scene: SurveyScene): Promise<void> {
   const { place, personId, run, version, session } = scene;
   const now = deps.clock.now();
-  const { answers } = visibleForm(version.prepared, session.answers, deps.clock.today());
-  const handedIn: Session = { answers, at: null, isChanging: false, partial: null, pending: null, refusal: null };
+  const { answers } = visibleForm(version.prepared, session.answers, dayOf(session, deps.clock.today()));
+  const { startedOn } = session;
+  const own = startedOn === undefined ? {} : { startedOn };
+  const handedIn: Session = { ...emptySession, ...own, answers, refusal: null };
   if (place.type === "preview") {
     await stores.responses.remove(place, personId);
     return;

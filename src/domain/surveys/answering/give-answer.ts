@@ -6,7 +6,7 @@ import { type AskedQuestion, otherChoice, type QuestionCode } from "../form/form
 import type { AnswerRefusal } from "./answer-refusal.ts";
 import type { Answer, Answers } from "./answers.ts";
 import { type PreparedForm, visibleForm } from "./prepared-form.ts";
-import { emptySession, type Session } from "./session.ts";
+import { dayOf, emptySession, type Session } from "./session.ts";
 import { isOtherAwaited, questionAfter, questionBefore } from "./survey-step.ts";
 
 /** What moves a session besides answers. */
@@ -23,11 +23,11 @@ export function giveAnswer(
   answer: Answer,
   today: CalendarDay,
 ): Moved {
-  const before = visibleForm(prepared, session.answers, today).answers;
+  const before = visibleForm(prepared, session.answers, dayOf(session, today)).answers;
   if (answer.type !== "skipped" && !meetsConstraint(prepared, question, before, answer, today)) {
     return err({ type: "Constraint" });
   }
-  const after = visibleForm(prepared, { ...before, [question.code]: answer }, today).answers;
+  const after = visibleForm(prepared, { ...before, [question.code]: answer }, dayOf(session, today)).answers;
   const drops = Object.keys(before).filter((code) => code !== question.code && !Object.hasOwn(after, code));
   if (drops.some((code) => before[code]?.type !== "skipped")) {
     return ok({ ...session, partial: null, refusal: null, pending: { code: question.code, answer, drops } });
@@ -39,9 +39,12 @@ export function giveAnswer(
 export function confirmChange(prepared: PreparedForm, session: Session, today: CalendarDay): Session {
   const { pending } = session;
   if (pending === null) return session;
-  const { answers } = visibleForm(prepared, session.answers, today);
+  const { answers } = visibleForm(prepared, session.answers, dayOf(session, today));
   const left = withoutParked(session, pending.code);
-  return settled(left, visibleForm(prepared, { ...answers, [pending.code]: pending.answer }, today).answers);
+  return settled(
+    left,
+    visibleForm(prepared, { ...answers, [pending.code]: pending.answer }, dayOf(session, today)).answers,
+  );
 }
 
 /** Leaves everything as it was. */
@@ -59,8 +62,8 @@ export function goBack(prepared: PreparedForm, session: Session, code: QuestionC
     const ticks = partial.type === "many" ? partial.choices.filter((choice) => choice !== otherChoice) : [];
     return { ...session, partial: ticks.length === 0 ? null : { type: "many", choices: ticks }, refusal: null };
   }
-  const { answers } = visibleForm(prepared, session.answers, today);
-  const before = questionBefore(prepared, answers, code, today);
+  const { answers } = visibleForm(prepared, session.answers, dayOf(session, today));
+  const before = questionBefore(prepared, answers, code, dayOf(session, today));
   if (before === null) return session;
   const parked = partial?.type === "many" ? { code, partial } : (session.parked ?? null);
   return { ...session, at: before.code, partial: null, parked, refusal: null };
@@ -68,15 +71,15 @@ export function goBack(prepared: PreparedForm, session: Session, code: QuestionC
 
 /** Leaves the answer that was given before, and goes on. */
 export function keepAnswer(prepared: PreparedForm, session: Session, code: QuestionCode, today: CalendarDay): Session {
-  const { answers } = visibleForm(prepared, session.answers, today);
-  const after = session.isChanging ? null : questionAfter(prepared, answers, code, today);
+  const { answers } = visibleForm(prepared, session.answers, dayOf(session, today));
+  const after = session.isChanging ? null : questionAfter(prepared, answers, code, dayOf(session, today));
   const isNextGiven = after !== null && Object.hasOwn(answers, after.code);
   return { ...settled(session, session.answers), at: isNextGiven ? after.code : null };
 }
 
 /** Opens a question from the summary; one that is not asked any more changes nothing. */
 export function beginChange(prepared: PreparedForm, session: Session, code: QuestionCode, today: CalendarDay): Moved {
-  const { asked } = visibleForm(prepared, session.answers, today);
+  const { asked } = visibleForm(prepared, session.answers, dayOf(session, today));
   if (!asked.some((question) => question.code === code)) return err({ type: "OtherQuestion" });
   return ok({ ...session, at: code, isChanging: true, partial: null, pending: null, refusal: null });
 }
@@ -90,8 +93,9 @@ export function fitToForm(prepared: PreparedForm, session: Session, today: Calen
     const question = prepared.questions.get(code);
     return question !== undefined && isAnswerOf(question, answer);
   });
-  const { answers } = visibleForm(prepared, Object.fromEntries(fitting), today);
-  return { ...emptySession, answers };
+  const { answers } = visibleForm(prepared, Object.fromEntries(fitting), dayOf(session, today));
+  const { startedOn } = session;
+  return { ...emptySession, answers, ...(startedOn === undefined ? {} : { startedOn }) };
 }
 
 /** The same for somebody who has handed in and is on their way through what a newer version adds. */

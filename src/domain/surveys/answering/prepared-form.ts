@@ -1,6 +1,7 @@
 import type { CalendarDay } from "../../shared/calendar-day.ts";
 import { createAnswerLookup } from "../form/answer-lookup.ts";
 import { holds } from "../form/evaluate.ts";
+import type { ExpressionNode } from "../form/expression.ts";
 import type { Value } from "../form/expression-values.ts";
 import type { AskedQuestion, Question, QuestionCode, SurveyForm } from "../form/form.ts";
 import type { Answers } from "./answers.ts";
@@ -10,6 +11,8 @@ export interface PreparedForm {
   readonly form: SurveyForm;
   readonly questions: ReadonlyMap<QuestionCode, AskedQuestion>;
   readonly lookup: (answers: Answers) => (code: QuestionCode) => Value;
+  /** What is asked depends on the day. */
+  readonly readsToday: boolean;
 }
 
 /** Makes a form ready. */
@@ -17,7 +20,25 @@ export const prepareForm = (form: SurveyForm): PreparedForm => ({
   form,
   questions: new Map(form.questions.filter(isAsked).map((question) => [question.code, question])),
   lookup: createAnswerLookup(form),
+  readsToday: form.questions.some(({ relevant }) => relevant !== null && readsToday(relevant.tree)),
 });
+
+function readsToday(node: ExpressionNode): boolean {
+  switch (node.type) {
+    case "call":
+      return node.name === "today" || node.args.some(readsToday);
+    case "binary":
+      return readsToday(node.left) || readsToday(node.right);
+    case "unary":
+      return readsToday(node.operand);
+    case "number":
+    case "text":
+    case "boolean":
+    case "answer":
+    case "self":
+      return false;
+  }
+}
 
 /** What a person sees of a form with these answers. */
 export interface VisibleForm {

@@ -1,3 +1,4 @@
+import type { CalendarDay } from "../../shared/calendar-day.ts";
 import type { QuestionCode } from "../form/form.ts";
 import type { AnswerRefusal } from "./answer-refusal.ts";
 import type { Answer, Answers } from "./answers.ts";
@@ -18,6 +19,11 @@ export interface Session {
   readonly parked?: ParkedTicks | null;
   /** A changed answer that would take others away: waits for a yes or no. */
   readonly pending: PendingChange | null;
+  /**
+   * The day on which the person began, where conditions of the form speak of `today()`: what is asked does not change overnight. An answer's
+   * own check goes by the day on which it is given.
+   */
+  readonly startedOn?: CalendarDay;
   /** In an anonymous run, what was wrong with the last answer: told above the question until the next one. */
   readonly refusal?: AnswerRefusal | null;
 }
@@ -33,6 +39,9 @@ export interface PendingChange {
   /** Questions whose answers would go. */
   readonly drops: readonly QuestionCode[];
 }
+
+/** The day that conditions take for today. */
+export const dayOf = ({ startedOn }: Session, today: CalendarDay): CalendarDay => startedOn ?? today;
 
 /** A way that has not begun. */
 export const emptySession: Session = { answers: {}, at: null, isChanging: false, partial: null, pending: null };

@@ -2,7 +2,7 @@ import type { CalendarDay } from "../../shared/calendar-day.ts";
 import { type AskedQuestion, otherChoice, type Question, type QuestionCode, type Statement } from "../form/form.ts";
 import type { Answer, Answers } from "./answers.ts";
 import { type PreparedForm, visibleForm } from "./prepared-form.ts";
-import type { PendingChange, Session } from "./session.ts";
+import { dayOf, type PendingChange, type Session } from "./session.ts";
 
 /** Where a person is. */
 export type SurveyStep =
@@ -43,7 +43,7 @@ export function currentStep(
 ): SurveyStep {
   const { pending } = session;
   if (pending !== null && prepared.questions.has(pending.code)) return { type: "warning", pending };
-  const { shown, asked, answers } = visibleForm(prepared, session.answers, today);
+  const { shown, asked, answers } = visibleForm(prepared, session.answers, dayOf(session, today));
   const isOpen = ({ code }: AskedQuestion): boolean =>
     !Object.hasOwn(answers, code) && (supplement === null || supplement.has(code));
   const question = asked.find(({ code }) => code === session.at) ?? asked.find(isOpen);

@@ -1,6 +1,7 @@
 import type { PersonId } from "../../people/roles.ts";
 import type { CalendarDay } from "../../shared/calendar-day.ts";
 import { type PreparedForm, prepareForm, visibleForm } from "../answering/prepared-form.ts";
+import { dayOf } from "../answering/session.ts";
 import type { VersionId } from "../form/survey-store.ts";
 import type { RunStores } from "./run-deps.ts";
 import type { SurveyRun } from "./run.ts";
@@ -24,7 +25,7 @@ export function createQuestionCounter(
     const form = await formOf(run.versionId);
     const response = await responses.load({ type: "run", runId: run.id, isAnonymous: run.isAnonymous }, personId);
     if (form === null || response === null) return null;
-    const { asked, answers } = visibleForm(form, response.session.answers, today);
+    const { asked, answers } = visibleForm(form, response.session.answers, dayOf(response.session, today));
     return asked.filter(({ code }) => !Object.hasOwn(answers, code)).length;
   };
 }

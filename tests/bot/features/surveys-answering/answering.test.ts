@@ -356,3 +356,47 @@ describe("When a survey is anonymous", () => {
     expect(anna.text()).toContain("Сокровенное");
   });
 });
+
+describe("When a survey that speaks of the day is answered over night", () => {
+  const untilToday: Question = {
+    ...words,
+    code: "soon",
+    label: "Успеете сегодня?",
+    relevant: when("today() <= date('2026-09-02')"),
+  };
+  const past: Question = { ...date, constraint: when(". <= today()") };
+
+  it.each([false, true])(
+    "asks what it asked when the person began, and keeps the answer (anonymous: %s)",
+    async (isAnonymous) => {
+      const run = await world.open(surveyForm({ questions: [yesNo, untilToday, years] }), { isAnonymous });
+      const anna = world.chatOf("anna");
+      await anna.open(to("sa.start", run.runId));
+      await anna.press("Начать");
+      await anna.press("Да");
+      await anna.say("Успею");
+      world.clock.set("2026-09-03");
+      await anna.restart();
+      expect(anna.text()).toContain("Вопрос 3 из 3");
+      await anna.say("12");
+      expect(anna.text()).toContain("Успею");
+      await anna.press("Сдать");
+      await anna.open(to("sa.start", run.runId));
+      expect(anna.text()).not.toContain("вопрос");
+    },
+  );
+
+  it("asks who begins the day after by that day, and checks an answer by the day on which it is given", async () => {
+    const run = await world.open(surveyForm({ questions: [yesNo, untilToday, past] }));
+    const anna = world.chatOf("anna");
+    world.clock.set("2026-09-03");
+    await anna.open(to("sa.start", run.runId));
+    await anna.press("Начать");
+    await anna.press("Да");
+    expect(anna.text()).toContain("Вопрос 2 из 2");
+    world.clock.set("2026-09-05");
+    await anna.say("4 сентября 2026");
+    expect(anna.text()).toContain("Проверьте ответы");
+    expect(await storedAnswers()).toMatchObject({ day: { type: "date", day: "2026-09-04" } });
+  });
+});
