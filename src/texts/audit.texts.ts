@@ -8,6 +8,7 @@ import {
   fieldNames,
   roleDetailsText,
 } from "./audit-fields.texts.ts";
+import { seatReasonText } from "./seats-words.texts.ts";
 import { stageName } from "./campaigns-words.texts.ts";
 import { type Html, html } from "./html.ts";
 import { daysText, dayText, momentText, plural } from "./russian.ts";
@@ -114,6 +115,8 @@ const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> =
     "stage-moved": stageMoved,
     reminded: (details) => `напоминание всем, кто не сдал: ${reminded(details)}`,
     "reminders-queued": (details) => `очередное напоминание: ${reminded(details)}`,
+    "seats-distributed": (details) =>
+      `распределение № ${detailNumber(details, "number")}: ${plural(detailNumber(details, "seats"), "место", "места", "мест")}, ${plural(detailNumber(details, "programmes"), "программа", "программы", "программ")}`,
   },
   programme: {
     started: say("программа внесена"),
@@ -230,9 +233,37 @@ const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> =
     applied: (details) =>
       `результаты диагностики применены: ${plural(detailNumber(details, "deficits"), "дефицит", "дефицита", "дефицитов")}, ${plural(detailNumber(details, "people"), "человек", "человека", "человек")}`,
   },
-  quota: {},
+  quota: {
+    agreed: (details) => `квота согласована: ${detailNumber(details, "to")}`,
+    changed: (details) => `квота: было ${detailNumber(details, "from")}, стало ${detailNumber(details, "to")}`,
+    "share-accepted": (details) =>
+      `места приняты (${detailNumber(details, "seats")}): ${detailText(details, "organization")}`,
+    "share-declined": (details) => `от мест отказались: ${detailText(details, "organization")}`,
+    "share-changed": (details) =>
+      withWords(
+        `доля изменена, было ${detailNumber(details, "from")}, стало ${detailNumber(details, "to")}, ${detailText(details, "organization")}`,
+        detailText(details, "reason"),
+      ),
+    "swap-proposed": say("предложен обмен местами"),
+    "swap-agreed": say("на обмен местами согласились"),
+    "swap-done": say("обмен местами проведён"),
+    "swap-refused": say("в обмене местами отказано"),
+    "swap-withdrawn": say("предложение обмена отозвано"),
+  },
   seat: {
-    requested: say("заявка принята, строка ждёт распределения мест"),
+    requested: say("строка ждёт распределения мест"),
+    matched: (details) => `программа определена: «${detailText(details, "to")}»`,
+    moved: say("порядок изменён"),
+    granted: say("место выделено"),
+    waiting: say("строка в листе ожидания"),
+    placed: say("человек в группе"),
+    declined: (details) => withWords("в месте отказано", seatReasonText(detailText(details, "reason"))),
+    "given-up": (details) => withWords("место или очередь освобождены", seatReasonText(detailText(details, "reason"))),
+    offered: say("предложено освободившееся место"),
+    "offer-taken": say("предложенное место взяли"),
+    "offer-declined": say("от предложенного места отказались"),
+    "offer-expired": say("на предложение места не ответили вовремя"),
+    "offer-withdrawn": say("предложение места отозвано"),
   },
   "course-run": {},
   enrolment: {},

@@ -1,4 +1,4 @@
-import { linesToSeatRequests } from "../places/seats/request-seats.ts";
+import { linesToSeatRequests, requestSeats } from "../places/seats/request-seats.ts";
 import { err, ok, type Result } from "../shared/result.ts";
 import { type AcceptRefused, decideAccept } from "./application-decisions.ts";
 import type { VersionRequest } from "./application-deps.ts";
@@ -22,7 +22,7 @@ export const acceptApplication =
       await stores.applications.saveDecision(version.id, { outcome: "accepted", decidedAt: at, decidedById: by });
       const { campaignId } = application;
       const requests = linesToSeatRequests(version.lines, { campaignId, organizationId: organization.id });
-      await stores.seats.addRequests(requests, at);
+      await requestSeats(stores, requests, at);
       await writeReview(stores, request, at, {
         action: "accepted",
         fromState: application.state,

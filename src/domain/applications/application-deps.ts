@@ -4,6 +4,7 @@ import type { DeliveryQueue } from "../messages/delivery.ts";
 import type { PeopleDirectory } from "../people/person.ts";
 import type { Actor } from "../people/roles.ts";
 import type { ProgrammeBank } from "../places/programme.ts";
+import type { QuotaStore } from "../places/quotas/quota.ts";
 import type { SeatStore } from "../places/seats/seat-request.ts";
 import type { Clock } from "../shared/clock.ts";
 import type { IdSource } from "../shared/ids.ts";
@@ -18,7 +19,8 @@ export interface ApplicationStores {
   readonly campaigns: CampaignDirectory;
   readonly programmes: Pick<ProgrammeBank, "findProgramme" | "listProgrammes">;
   readonly applications: ApplicationStore;
-  readonly seats: Pick<SeatStore, "addRequests">;
+  readonly quotas: QuotaStore;
+  readonly seats: SeatStore;
   readonly audit: AuditLog;
   readonly deliveries: DeliveryQueue;
 }

@@ -41,6 +41,8 @@ export interface AuditEntry {
 /** Written in the transaction of the change. */
 export interface AuditLog {
   readonly write: (entry: AuditEntry) => Promise<void>;
+  /** Many at once, for one decision that changes thousands of records. */
+  readonly writeAll: (entries: readonly AuditEntry[]) => Promise<void>;
 }
 
 /** One line of «История», oldest first. */

@@ -4,6 +4,7 @@ import type { GroupNotice } from "./groups/group-notices.ts";
 import type { NeedsNotice } from "../needs/needs-notices.ts";
 import type { AnnouncementNotice } from "../places/announcements/announcement-notices.ts";
 import type { PeopleNotice } from "../people/people-notices.ts";
+import type { SeatNotice } from "../places/seats/seat-notices.ts";
 import type { SurveyNotice } from "../surveys/runs/survey-notices.ts";
 
 /**
@@ -17,4 +18,5 @@ export type Notice =
   | NeedsNotice
   | SurveyNotice
   | GroupNotice
-  | AnnouncementNotice;
+  | AnnouncementNotice
+  | SeatNotice;

@@ -11,6 +11,7 @@ import type { ProgrammeStore } from "../../domain/places/programme-entry.ts";
 import type { AnnouncementStore } from "../../domain/places/announcements/announcement.ts";
 import type { CourseRunStore } from "../../domain/places/course-runs/course-run.ts";
 import type { EnrolmentStore } from "../../domain/places/enrolments/enrolment.ts";
+import type { ClaimFactsSource } from "../../domain/places/quotas/claim-facts.ts";
 import type { QuotaStore } from "../../domain/places/quotas/quota.ts";
 import type { SeatStore } from "../../domain/places/seats/seat-request.ts";
 import type { SurveyStore } from "../../domain/surveys/form/survey-store.ts";
@@ -31,6 +32,7 @@ import { createNeedStore } from "./needs/needs.repo.ts";
 import { createDiagnosticsImportStore } from "./people/staff-imports.repo.ts";
 import { createPeopleStores } from "./people/people-stores.repo.ts";
 import { createAnnouncementStore } from "./places/announcements.repo.ts";
+import { createClaimFactsSource } from "./places/claim-facts.queries.ts";
 import { createCourseRunStore } from "./places/course-runs.repo.ts";
 import { createEnrolmentStore } from "./places/enrolments.repo.ts";
 import { createProgrammeStore } from "./places/programmes.repo.ts";
@@ -51,6 +53,7 @@ export interface Stores extends PeopleStores {
   readonly programmes: ProgrammeStore;
   readonly quotas: QuotaStore;
   readonly seats: SeatStore;
+  readonly claimFacts: ClaimFactsSource;
   readonly courseRuns: CourseRunStore;
   readonly enrolments: EnrolmentStore;
   readonly announcements: AnnouncementStore;
@@ -83,6 +86,7 @@ export const createStores = (tx: Transaction, { clock, sealing, onQueued }: Stor
   programmes: createProgrammeStore(tx, clock),
   quotas: createQuotaStore(tx),
   seats: createSeatStore(tx),
+  claimFacts: createClaimFactsSource(tx),
   courseRuns: createCourseRunStore(tx),
   enrolments: createEnrolmentStore(tx),
   announcements: createAnnouncementStore(tx),

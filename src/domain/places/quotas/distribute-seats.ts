@@ -1,4 +1,5 @@
 import type { OrganizationId } from "../../people/roles.ts";
+import { shortHash } from "../../shared/short-hash.ts";
 import { type Factor, factors, type Weights } from "./distribution-rule.ts";
 
 /** What the rule knows of an organization that asks for seats on a programme. */
@@ -164,17 +165,8 @@ function compareTurns(one: Draft, other: Draft, lotKey: string): number {
   const got = one.claim.gotLastTime - other.claim.gotLastTime;
   if (got !== 0) return got;
   const [first, second] = [one, other].map(({ claim }) => claim.organizationId);
-  const lot = lotOf(`${lotKey}:${first ?? ""}`) - lotOf(`${lotKey}:${second ?? ""}`);
+  const lot = shortHash(`${lotKey}:${first ?? ""}`) - shortHash(`${lotKey}:${second ?? ""}`);
   return lot === 0 ? compareText(first ?? "", second ?? "") : lot;
 }
 
 const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
-
-/** A number that looks drawn and is the same each time: FNV-1a, 32 bits. */
-function lotOf(text: string): number {
-  let lot = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) {
-    lot = Math.imul(lot ^ text.charCodeAt(index), 0x01000193) >>> 0;
-  }
-  return lot;
-}

@@ -2,6 +2,7 @@ import type { CampaignId } from "../../campaigns/campaign.ts";
 import type { OrganizationId, PersonId } from "../../people/roles.ts";
 import type { Instant } from "../../shared/clock.ts";
 import type { ProgrammeId } from "../programme.ts";
+import type { Weights } from "./distribution-rule.ts";
 
 /** Seats of a programme that were agreed with the provider for the municipality (regulation, step 6). */
 export interface ProgrammeQuota {
@@ -39,5 +40,25 @@ export interface QuotaStore {
     campaignId: CampaignId,
     only: { readonly programmeId?: ProgrammeId; readonly organizationId?: OrganizationId },
   ) => Promise<readonly QuotaShare[]>;
-  readonly saveShares: (shares: readonly QuotaShare[], byId: PersonId, at: Instant) => Promise<void>;
+  readonly saveShares: (shares: readonly QuotaShare[], byId: PersonId | null, at: Instant) => Promise<void>;
+  /** Holds the numbering of the campaign's distributions until the transaction ends, and says which number comes next. */
+  readonly takeDistributionNumber: (campaignId: CampaignId) => Promise<number>;
+  readonly addDistribution: (distribution: Distribution) => Promise<void>;
+}
+
+/** A distribution as it was applied: numbered within its campaign, and kept. */
+export interface Distribution {
+  readonly campaignId: CampaignId;
+  readonly number: number;
+  readonly weights: Weights;
+  /** What each organization got, by programme. */
+  readonly shares: readonly DistributedProgramme[];
+  readonly appliedAt: Instant;
+  readonly appliedById: PersonId;
+}
+
+export interface DistributedProgramme {
+  readonly programmeId: ProgrammeId;
+  readonly quota: number;
+  readonly seats: Readonly<Record<OrganizationId, number>>;
 }

@@ -61,12 +61,38 @@ export interface SeatStore {
       readonly personId?: PersonId;
     },
   ) => Promise<readonly SeatRequest[]>;
-  /** Writes programme, state, rank and reason. */
+  /** Writes programme, ordinal, state, rank and reason of requests that are there. */
   readonly saveRequests: (requests: readonly SeatRequest[], byId: PersonId | null, at: Instant) => Promise<void>;
   readonly addOffer: (offer: SeatOffer) => Promise<void>;
   readonly findOffer: (id: string) => Promise<SeatOffer | null>;
   readonly listOpenOffers: (campaignId: CampaignId, programmeId: ProgrammeId) => Promise<readonly SeatOffer[]>;
+  /** Of one programme, those that are over too, oldest first. */
+  readonly listOffers: (campaignId: CampaignId, programmeId: ProgrammeId) => Promise<readonly SeatOffer[]>;
   /** Open offers of all campaigns whose time is up at `now`, the oldest first. */
   readonly listExpired: (now: Instant) => Promise<readonly SeatOffer[]>;
   readonly saveOfferState: (id: string, state: SeatOfferState, byId: PersonId | null, at: Instant) => Promise<void>;
+  readonly addSwap: (swap: SeatSwap) => Promise<void>;
+  readonly findSwap: (id: string) => Promise<SeatSwap | null>;
+  /** Those of an organization that wait for somebody's answer, whichever side it is on. */
+  readonly listOpenSwaps: (campaignId: CampaignId, organizationId: OrganizationId) => Promise<readonly SeatSwap[]>;
+  readonly saveSwap: (swap: SeatSwap, byId: PersonId, at: Instant) => Promise<void>;
+}
+
+/** proposed → agreed by the partner → done with the coordinator's consent; refused by either of them, or withdrawn by who proposed it. */
+export type SeatSwapState = "proposed" | "agreed" | "done" | "refused" | "withdrawn";
+
+/** Two organizations swap a seat of one programme for a seat of another. */
+export interface SeatSwap {
+  readonly id: string;
+  readonly campaignId: CampaignId;
+  /** Who proposed it. */
+  readonly organizationId: OrganizationId;
+  readonly giveProgrammeId: ProgrammeId;
+  readonly partnerId: OrganizationId;
+  readonly takeProgrammeId: ProgrammeId;
+  readonly state: SeatSwapState;
+  /** Why it was refused. */
+  readonly reason: string | null;
+  readonly proposedAt: Instant;
+  readonly proposedById: PersonId;
 }

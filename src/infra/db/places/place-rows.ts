@@ -1,7 +1,7 @@
 import type { CourseRun, CourseRunChange } from "../../../domain/places/course-runs/course-run.ts";
 import type { Enrolment } from "../../../domain/places/enrolments/enrolment.ts";
 import type { ProgrammeQuota, QuotaShare } from "../../../domain/places/quotas/quota.ts";
-import type { SeatOffer, SeatRequest } from "../../../domain/places/seats/seat-request.ts";
+import type { SeatOffer, SeatRequest, SeatSwap } from "../../../domain/places/seats/seat-request.ts";
 import { asCalendarDay } from "../../../domain/shared/calendar-day.ts";
 import { keyToPeriod } from "../applications/application-rows.ts";
 import type { Prisma } from "../generated/sqlite/client.ts";
@@ -51,6 +51,20 @@ export const rowToOffer = (row: Prisma.SeatOfferGetPayload<object>): SeatOffer =
   state: row.state as SeatOffer["state"],
   offeredAt: row.offeredAt.getTime(),
   expiresAt: row.expiresAt.getTime(),
+});
+
+/** A row as the domain knows it. */
+export const rowToSwap = (row: Prisma.SeatSwapGetPayload<object>): SeatSwap => ({
+  id: row.id,
+  campaignId: row.campaignId,
+  organizationId: row.organizationId,
+  giveProgrammeId: row.giveProgrammeId,
+  partnerId: row.partnerId,
+  takeProgrammeId: row.takeProgrammeId,
+  state: row.state as SeatSwap["state"],
+  reason: row.reason,
+  proposedAt: row.proposedAt.getTime(),
+  proposedById: row.proposedById,
 });
 
 /** A row as the domain knows it. */

@@ -1,5 +1,6 @@
 import type { QuotaStore } from "../../../domain/places/quotas/quota.ts";
 import type { Queries } from "../connection/database-types.ts";
+import { upsertRows } from "../connection/upsert-rows.ts";
 import { lockRow } from "../people/lock-row.ts";
 import { rowToQuota, rowToShare } from "./place-rows.ts";
 
@@ -29,14 +30,43 @@ export const createQuotaStore = (tx: Queries): QuotaStore => ({
     });
     return rows.map(rowToShare);
   },
-  saveShares: async (shares, byId, at) => {
-    for (const { campaignId, programmeId, organizationId, seats, basis, state } of shares) {
-      const data = { seats, basis, state, updatedAt: new Date(at), updatedById: byId };
-      await tx.quotaShare.upsert({
-        where: { campaignId_programmeId_organizationId: { campaignId, programmeId, organizationId } },
-        create: { campaignId, programmeId, organizationId, ...data },
-        update: data,
-      });
-    }
+  saveShares: (shares, byId, at) =>
+    upsertRows(
+      tx,
+      "QuotaShare",
+      shares.map(({ campaignId, programmeId, organizationId, seats, basis, state }) => ({
+        campaignId,
+        programmeId,
+        organizationId,
+        seats,
+        basis,
+        state,
+        updatedAt: new Date(at),
+        updatedById: byId ?? "",
+      })),
+      {
+        key: ["campaignId", "programmeId", "organizationId"],
+        update: ["seats", "basis", "state", "updatedAt", "updatedById"],
+      },
+    ),
+  takeDistributionNumber: async (campaignId) => {
+    await lockRow(tx, `distribution:${campaignId}`);
+    const last = await tx.distribution.findFirst({ where: { campaignId }, orderBy: { number: "desc" } });
+    return (last?.number ?? 0) + 1;
+  },
+  addDistribution: async ({ campaignId, number, weights, shares, appliedAt, appliedById }) => {
+    const seats = shares.flatMap((programme) => Object.values(programme.seats));
+    await tx.distribution.create({
+      data: {
+        campaignId,
+        number,
+        weights: JSON.stringify(weights),
+        shares: JSON.stringify(shares),
+        programmes: shares.length,
+        seats: seats.reduce((sum, count) => sum + count, 0),
+        appliedAt: new Date(appliedAt),
+        appliedById,
+      },
+    });
   },
 });

@@ -2,7 +2,8 @@ import type { SeatStore } from "../../../domain/places/seats/seat-request.ts";
 import { periodToKey } from "../../../domain/shared/period.ts";
 import type { Queries } from "../connection/database-types.ts";
 import { insertIfAbsent } from "../connection/insert-if-absent.ts";
-import { rowToOffer, rowToSeatRequest } from "./place-rows.ts";
+import { upsertRows } from "../connection/upsert-rows.ts";
+import { rowToOffer, rowToSeatRequest, rowToSwap } from "./place-rows.ts";
 
 /** Seat requests and offers of a transaction. */
 export const createSeatStore = (tx: Queries): SeatStore => ({
@@ -28,22 +29,32 @@ export const createSeatStore = (tx: Queries): SeatStore => ({
     });
     return rows.map(rowToSeatRequest);
   },
-  saveRequests: async (requests, byId, at) => {
-    for (const { id, programmeId, programmeTitle, state, waitingRank, reason } of requests) {
-      await tx.seatRequest.update({
-        where: { id },
-        data: {
-          programmeId,
-          programmeTitle,
-          state,
-          waitingRank,
-          reason,
-          updatedAt: new Date(at),
-          updatedById: byId,
-        },
-      });
-    }
-  },
+  saveRequests: (requests, byId, at) =>
+    upsertRows(
+      tx,
+      "SeatRequest",
+      requests.map(({ period, ...request }) => ({
+        ...request,
+        period: periodToKey(period),
+        // Of a request that is there it stays as it is.
+        createdAt: new Date(at),
+        updatedAt: new Date(at),
+        updatedById: byId,
+      })),
+      {
+        key: ["id"],
+        update: [
+          "programmeId",
+          "programmeTitle",
+          "ordinal",
+          "state",
+          "waitingRank",
+          "reason",
+          "updatedAt",
+          "updatedById",
+        ],
+      },
+    ),
   addOffer: async ({ offeredAt, expiresAt, ...offer }) => {
     await tx.seatOffer.create({
       data: { ...offer, offeredAt: new Date(offeredAt), expiresAt: new Date(expiresAt) },
@@ -60,6 +71,13 @@ export const createSeatStore = (tx: Queries): SeatStore => ({
     });
     return rows.map(rowToOffer);
   },
+  listOffers: async (campaignId, programmeId) => {
+    const rows = await tx.seatOffer.findMany({
+      where: { campaignId, programmeId },
+      orderBy: [{ offeredAt: "asc" }, { id: "asc" }],
+    });
+    return rows.map(rowToOffer);
+  },
   listExpired: async (now) => {
     const rows = await tx.seatOffer.findMany({
       where: { state: "open", expiresAt: { lte: new Date(now) } },
@@ -69,5 +87,26 @@ export const createSeatStore = (tx: Queries): SeatStore => ({
   },
   saveOfferState: async (id, state, byId, at) => {
     await tx.seatOffer.update({ where: { id }, data: { state, decidedAt: new Date(at), decidedById: byId } });
+  },
+  addSwap: async ({ proposedAt, ...swap }) => {
+    await tx.seatSwap.create({ data: { ...swap, proposedAt: new Date(proposedAt) } });
+  },
+  findSwap: async (id) => {
+    const row = await tx.seatSwap.findUnique({ where: { id } });
+    return row === null ? null : rowToSwap(row);
+  },
+  listOpenSwaps: async (campaignId, organizationId) => {
+    const rows = await tx.seatSwap.findMany({
+      where: {
+        campaignId,
+        state: { in: ["proposed", "agreed"] },
+        OR: [{ organizationId }, { partnerId: organizationId }],
+      },
+      orderBy: [{ proposedAt: "asc" }, { id: "asc" }],
+    });
+    return rows.map(rowToSwap);
+  },
+  saveSwap: async ({ id, state, reason }, byId, at) => {
+    await tx.seatSwap.update({ where: { id }, data: { state, reason, decidedAt: new Date(at), decidedById: byId } });
   },
 });

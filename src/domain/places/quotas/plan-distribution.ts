@@ -1,0 +1,69 @@
+import type { OrganizationId } from "../../people/roles.ts";
+import type { CalendarDay } from "../../shared/calendar-day.ts";
+import { shortHash } from "../../shared/short-hash.ts";
+import type { ProgrammeId } from "../programme.ts";
+import { canDistribute, dropUnfitLines } from "../seats/decide-shares.ts";
+import type { SeatLedger } from "../seats/seat-ledger.ts";
+import { type ClaimFacts, claimsOf } from "./claim-facts.ts";
+import { type ClaimedShare, distributeSeats } from "./distribute-seats.ts";
+import type { Weights } from "./distribution-rule.ts";
+
+/** What a distribution by these weights would do to one programme. */
+export interface PlannedProgramme {
+  /** With the lines ended that can have no seat. */
+  readonly ledger: SeatLedger;
+  readonly shares: readonly ClaimedShare[];
+}
+
+/**
+ * Works a distribution out for all programmes of a campaign that have a quota and lines and may still be distributed; the others stay as
+ * they are. Writes nothing: so a preview with other weights is the same reckoning.
+ */
+export function planDistribution(request: {
+  readonly ledgers: readonly SeatLedger[];
+  readonly facts: ClaimFacts;
+  readonly weights: Weights;
+  readonly today: CalendarDay;
+}): readonly PlannedProgramme[] {
+  const { facts, weights, today } = request;
+  return request.ledgers.filter(isToBeDistributed).map((ledger) => {
+    const fit = dropUnfitLines(ledger);
+    const claims = claimsOf(fit, facts, today);
+    return {
+      ledger: fit,
+      shares: distributeSeats({ seats: fit.quota, claims, weights, lotKey: ledger.programmeId }),
+    };
+  });
+}
+
+/** Whether the programme has seats to share out and lines that ask for them, and nobody has answered yet. */
+export const isToBeDistributed = (ledger: SeatLedger): boolean =>
+  ledger.quota > 0 &&
+  canDistribute(ledger) &&
+  ledger.requests.some(({ state }) => state === "requested" || state === "waiting");
+
+/** Names what a plan gives to whom: another plan has another name, so that what is applied is what was looked at. */
+export const fingerprintOf = (plan: readonly PlannedProgramme[]): string =>
+  shortHash(
+    plan
+      .map(
+        ({ ledger, shares }) =>
+          `${ledger.programmeId}=${shares.map(({ organizationId, seats }) => `${organizationId}:${seats}`).join(",")}`,
+      )
+      .join(";"),
+  ).toString(36);
+
+/** What an organization gets in all programmes of a plan together. */
+export function seatsByOrganization(plan: readonly PlannedProgramme[]): ReadonlyMap<OrganizationId, number> {
+  const totals = new Map<OrganizationId, number>();
+  for (const { shares } of plan) {
+    for (const { organizationId, seats } of shares) {
+      totals.set(organizationId, (totals.get(organizationId) ?? 0) + seats);
+    }
+  }
+  return totals;
+}
+
+/** The plan of one programme. */
+export const plannedFor = (plan: readonly PlannedProgramme[], programmeId: ProgrammeId): PlannedProgramme | null =>
+  plan.find(({ ledger }) => ledger.programmeId === programmeId) ?? null;
