@@ -4,6 +4,7 @@ import type { AppBotDeps } from "./app-bot.ts";
 import { createAnnouncementsFeatureFor } from "./app-announcements.ts";
 import { createExchangeFeatureFor } from "./app-exchange.ts";
 import { createAppGroups, createGroupsFeatureFor } from "./app-groups.ts";
+import { createCourseRunsFeatureFor } from "./app-course-runs.ts";
 import { createAnsweringFeatureFor } from "./app-answering.ts";
 import { createNeedsFeatureFor } from "./app-needs.ts";
 import { createSurveyFormsFeatureFor, createSurveyRunsFeatureFor } from "./app-surveys.ts";
@@ -106,6 +107,7 @@ export const createAppFeatures = (deps: AppFeaturesDeps): AppFeatures => {
     createSurveyFormsFeatureFor({ database, work, clock, files }),
     createSurveyRunsFeatureFor({ database, work, clock, calendar, timeZone }),
     createSurveyResultsFeatureFor({ database, clock, timeZone, sealing }),
+    createCourseRunsFeatureFor({ database, work, clock }),
     createPlacesFeature({
       work,
       queries: createProgrammeQueries(database.client),
@@ -179,6 +181,8 @@ const routeOfSubject = (kind: AuditSubject, id: string): Route | null => {
       return to("sr.card", id);
     case "deficit":
       return to("n.card", id);
+    case "course-run":
+      return to("cr.card", id);
     case "role":
     case "invitation":
     case "consent":
@@ -186,7 +190,6 @@ const routeOfSubject = (kind: AuditSubject, id: string): Route | null => {
     case "diagnostics-import":
     case "quota":
     case "seat":
-    case "course-run":
     case "enrolment":
     case "group":
     case "plan-month":

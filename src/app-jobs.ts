@@ -8,10 +8,12 @@ import { usualSendingHours } from "./domain/campaigns/sending-hours.ts";
 import type { Clock } from "./domain/shared/clock.ts";
 import type { UnitOfWork } from "./domain/shared/unit-of-work.ts";
 import type { WorkingCalendar } from "./domain/shared/working-calendar.ts";
+import { createAdvanceRuns } from "./domain/places/course-runs/advance-runs.ts";
 import { createCampaignQueries } from "./infra/db/campaigns/campaigns.queries.ts";
 import { createBackUp } from "./infra/db/connection/back-up-database.ts";
 import type { Database } from "./infra/db/connection/database-types.ts";
 import { createJobRuns } from "./infra/db/jobs/job-runs.repo.ts";
+import { createRunQueries } from "./infra/db/places/course-runs.queries.ts";
 import { createSweeps } from "./infra/db/jobs/sweeps.repo.ts";
 import type { Stores } from "./infra/db/stores.ts";
 import type { SealingDeps } from "./infra/db/surveys/sealed-responses.repo.ts";
@@ -19,6 +21,7 @@ import { createContentSweep } from "./infra/files/sweep-content.ts";
 import type { Log } from "./infra/log.ts";
 import { applicationRemindersJob } from "./jobs/application-reminders.job.ts";
 import { backupJob } from "./jobs/backup.job.ts";
+import { courseRunsJob } from "./jobs/course-runs.job.ts";
 import { prepareJob, type ReadyJob } from "./jobs/job.ts";
 import { createPlanner } from "./jobs/planner.ts";
 import { createJobRunner, type JobEvent } from "./jobs/run-due.ts";
@@ -63,8 +66,14 @@ const readyJobs = ({ config, database, work, clock, calendar, sealing }: AppJobs
   const announcements = createAnnouncementJobs({ work, clock, calendar, timeZone });
   const keys = prepareJob(surveyKeysJob, { dropOldKeys });
   const unusedContent = createContentSweep({ database, dir: join(config.dataDir, "files") });
+  const { listUnfinished } = createRunQueries(database.client);
+  const courseRuns = prepareJob(courseRunsJob, {
+    advanceRuns: createAdvanceRuns({ work, clock, listUnfinished }),
+    timeZone,
+  });
   return [
     reminders,
+    courseRuns,
     ...surveys,
     ...announcements,
     keys,

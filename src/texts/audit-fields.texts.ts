@@ -46,8 +46,11 @@ const fieldName = (field: string): string => names[field] ?? "поле";
 /** A cell of history is a glance: longer values are cut. */
 const longestValue = 120;
 
+const isoDay = /^\d{4}-\d{2}-\d{2}$/u;
+
 const valueText = (value: DetailValue): string => {
   if (value === null || value === undefined || value === "") return "нет";
+  if (isoDay.test(String(value))) return dayText(String(value));
   return clip(formatNames[String(value)] ?? String(value), longestValue);
 };
 
@@ -67,6 +70,13 @@ const names: Readonly<Record<string, string>> = {
   format: "форма",
   audience: "для кого",
   wording: "формулировка",
+  groupName: "группа",
+  startsOn: "начало",
+  endsOn: "окончание",
+  place: "место",
+  link: "ссылка",
+  times: "время",
+  seats: "мест",
 };
 
 const formatNames: Readonly<Record<string, string>> = {

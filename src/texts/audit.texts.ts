@@ -265,8 +265,22 @@ const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> =
     "offer-expired": say("на предложение места не ответили вовремя"),
     "offer-withdrawn": say("предложение места отозвано"),
   },
-  "course-run": {},
-  enrolment: {},
+  "course-run": {
+    created: (details) =>
+      `курсы внесены в план: ${daysText(detailText(details, "startsOn"), detailText(details, "endsOn"))}, ${plural(detailNumber(details, "seats"), "место", "места", "мест")}`,
+    changed: (details) => `изменено: ${changedFieldsText(details)}`,
+    moved: (details) => `курсы перенесены: ${changedFieldsText(details)}`,
+    confirmed: say("организатор подтвердил даты"),
+    running: say("обучение началось"),
+    finished: say("обучение закончилось"),
+    cancelled: (details) => withWords("курсы отменены", detailText(details, "reason")),
+    "people-placed": (details) =>
+      `размещено: ${plural(detailNumber(details, "people"), "человек", "человека", "человек")} (${detailText(details, "names")}${detailNumber(details, "people") > 5 ? " и другие" : ""})`,
+    "person-removed": (details) => `убран из группы: ${detailText(details, "fullName")}`,
+  },
+  enrolment: {
+    placed: say("место в группе"),
+  },
   "plan-month": {
     "day-chosen": (details) => `план месяца объявляется ${detailNumber(details, "day")}-го числа`,
     announced: (details) =>

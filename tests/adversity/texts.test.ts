@@ -200,7 +200,8 @@ const answerOddly = async (player: Player, doors: readonly Door[]): Promise<read
   return seen;
 };
 
-const enter = async (player: Player, { data, choice, undo }: Door): Promise<string> => {
+const enter = async (player: Player, { data, choice, undo, renew }: Door): Promise<string> => {
+  await renew?.();
   if (undo !== undefined) await town.adversary.press(player, undo);
   await town.adversary.press(player, data);
   if (choice !== undefined) {
@@ -227,6 +228,8 @@ interface Door {
   readonly choice?: RegExp;
   /** Data of the button that takes back what an accepted answer did, so that the dialog can be entered again. */
   readonly undo?: string;
+  /** The same by other means, where no button takes it back. */
+  readonly renew?: () => Promise<unknown>;
 }
 
 /** A way into every dialog there is. */
@@ -240,8 +243,17 @@ const prepareDoors = async (): Promise<Record<"doorsOfMarina" | "doorsOfElena" |
   const { versionId, runId, surveyId } = await addRun(database, { form, closesAt });
   const opensAt = town.clock.now() + 86_400_000;
   const { runId: draftId } = await addRun(database, { form, surveyId, state: "draft", opensAt, closesAt });
+  const courseRunId = await addCourseRun();
   return {
     doorsOfMarina: [
+      { data: `cr.new~${campaignId}` },
+      { data: `cr.begin~${campaignId}~${demoId("programme-02")}` },
+      { data: `cr.edit~${courseRunId}~dates` },
+      { data: `cr.edit~${courseRunId}~link` },
+      {
+        data: `cr.cancel~${courseRunId}`,
+        renew: () => database.client.courseRun.updateMany({ data: { state: "planned" } }),
+      },
       { data: "p.org-new" },
       { data: `p.add~${schoolTwo}` },
       { data: "p.search" },
@@ -293,4 +305,15 @@ const submitForSchoolTwo = async () => {
   }
   expectOk(await useCases.submitApplication({ actor, requestKey: key(), applicationId, versionNumber: 0 }));
   return { applicationId, lineId };
+};
+
+/** A course run of the half-year, by the coordinator's own dialog. */
+const addCourseRun = async (): Promise<string> => {
+  const marina = town.play("Марина");
+  await town.adversary.press(marina, `cr.begin~${town.campaignId}~${demoId("programme-01")}`);
+  await town.adversary.provoke(marina, () => marina.send("10–14 марта"));
+  await town.adversary.provoke(marina, () => marina.send("/cancel"));
+  const run = await database.client.courseRun.findFirst();
+  if (run === null) throw new Error("no course run was made");
+  return run.id;
 };

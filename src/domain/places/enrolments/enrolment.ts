@@ -62,6 +62,8 @@ export interface EnrolmentStore {
   readonly listOfRuns: (runIds: readonly CourseRunId[]) => Promise<readonly Enrolment[]>;
   readonly listOfPerson: (personId: PersonId) => Promise<readonly Enrolment[]>;
   readonly listOfOrganization: (organizationId: OrganizationId) => Promise<readonly Enrolment[]>;
+  /** Removes a record of which the school was never told: somebody whom the coordinator placed and took out again. */
+  readonly removeEnrolment: (id: EnrolmentId) => Promise<void>;
   /** Writes everything but run, person and organization. */
   readonly saveEnrolment: (enrolment: Enrolment, byId: PersonId | null, at: Instant) => Promise<void>;
 }

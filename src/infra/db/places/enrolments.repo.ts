@@ -36,6 +36,9 @@ export const createEnrolmentStore = (tx: Queries): EnrolmentStore => {
     listOfRuns: (runIds) => list({ runId: { in: [...runIds] } }),
     listOfPerson: (personId) => list({ personId }),
     listOfOrganization: (organizationId) => list({ organizationId }),
+    removeEnrolment: async (id) => {
+      await tx.enrolment.delete({ where: { id } });
+    },
     saveEnrolment: async (enrolment, byId, at) => {
       await tx.enrolment.update({
         where: { id: enrolment.id },

@@ -1,0 +1,33 @@
+import type { CampaignQueries } from "../../../domain/campaigns/campaign-views.ts";
+import type { Campaign } from "../../../domain/campaigns/campaign.ts";
+import type { Actor } from "../../../domain/people/roles.ts";
+import type { CourseRunDeps } from "../../../domain/places/course-runs/run-deps.ts";
+import type { RunQueries, RunView } from "../../../domain/places/course-runs/run-views.ts";
+import { canPlan } from "../../../domain/places/place-rights.ts";
+import type { ProgrammeQueries } from "../../../domain/places/programme-entry.ts";
+
+export interface CourseRunsFeatureDeps extends CourseRunDeps {
+  readonly queries: RunQueries;
+  readonly campaigns: Pick<CampaignQueries, "listCampaigns" | "findCampaign">;
+  readonly programmes: Pick<ProgrammeQueries, "findEntry" | "searchEntries">;
+}
+
+/** The campaign, for whoever plans; a draft has no plan yet. */
+export async function findPlanned(
+  { campaigns }: Pick<CourseRunsFeatureDeps, "campaigns">,
+  actor: Actor,
+  campaignId: string | undefined,
+): Promise<Campaign | null> {
+  const campaign = canPlan(actor) && campaignId !== undefined ? await campaigns.findCampaign(campaignId) : null;
+  return campaign?.state === "draft" ? null : campaign;
+}
+
+/** The run, for whoever plans. */
+export const findRunFor = async (
+  { queries }: Pick<CourseRunsFeatureDeps, "queries">,
+  actor: Actor,
+  runId: string | undefined,
+): Promise<RunView | null> => (canPlan(actor) && runId !== undefined ? queries.findRun(runId) : null);
+
+/** The month in which a run begins, 2027-03. */
+export const monthOf = ({ run }: Pick<RunView, "run">): string => run.startsOn.slice(0, 7);

@@ -1,0 +1,4 @@
+import { checkFlow } from "./check-flow.ts";
+import { courseRunsFlows } from "./course-runs-flows.ts";
+
+courseRunsFlows.forEach(checkFlow);
