@@ -7,7 +7,7 @@
  * - `all answer`: everyone begins at once and answers within the given time, at an even rate;
  * - `few stored`, `many stored`: a calm rate over a database with few and with many answers of earlier runs, twice in turns.
  *
- * Run: `node --import tsx bench/surveys.ts [--short] [--people 5000] [--seconds 600] [--latency 30] [--anonymous] [--only "all answer"] [--profiles DIR] [--out FILE]`
+ * Run: `node --import tsx bench/surveys.ts [--short] [--people 5000] [--seconds 600] [--latency 30] [--anonymous] [--only "all answer"] [--node=--cpu-prof] [--out FILE]`
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -27,7 +27,6 @@ const calm = { perSecond: 5, thinkMs: 500 };
 const options = readOptions(process.argv.slice(2));
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 const runs: Measured[] = [];
-const nodeOptions = options.profiles === null ? [] : ["--cpu-prof", `--cpu-prof-dir=${options.profiles}`];
 
 const jobOf = (people: number, pace: Pace): LoadJob => ({
   people,
@@ -58,7 +57,7 @@ const measureBot = async (people: number, storedAnswers: number, pace: Pace): Pr
     await fillDatabase(database.client, { people, storedAnswers, isAnonymous: options.isAnonymous }, Date.now());
     await database.close();
     const env = { DATABASE_URL: url, DATA_DIR: dataDir, LOG_LEVEL: "warn", MUNICIPALITY_NAME: "Район" };
-    return await measure({ script: "src/main.ts", env, nodeOptions }, jobOf(people, pace));
+    return await measure({ script: "src/main.ts", env, nodeOptions: options.nodeOptions }, jobOf(people, pace));
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }

@@ -17,8 +17,8 @@ export interface BenchOptions {
   readonly out: string;
   /** Names of the parts to be run; all when empty. */
   readonly only: readonly string[];
-  /** A directory for the profiles of the bot's processor time; `null` leaves them out, as they cost time. */
-  readonly profiles: string | null;
+  /** Options of node for the bot's process, e.g. `--cpu-prof` or a limit of its memory. */
+  readonly nodeOptions: readonly string[];
 }
 
 const whole = { people: 5000, seconds: 600, fullSeconds: 60, storedPeople: 400, many: 1_000_000 };
@@ -41,7 +41,7 @@ export const readOptions = (argv: readonly string[]): BenchOptions => {
       anonymous: { type: "boolean", default: false },
       out: { type: "string" },
       only: { type: "string" },
-      profiles: { type: "string" },
+      node: { type: "string" },
     },
   });
   const size = values.short ? short : whole;
@@ -61,6 +61,6 @@ export const readOptions = (argv: readonly string[]): BenchOptions => {
     isAnonymous: values.anonymous,
     out: values.out ?? "bench/out/surveys.json",
     only: values.only?.split(",") ?? [],
-    profiles: values.profiles ?? null,
+    nodeOptions: values.node?.split(" ") ?? [],
   };
 };

@@ -29,8 +29,12 @@ import type { Transaction } from "./connection/database-types.ts";
 import { createDeliveryQueue } from "./messages/deliveries.repo.ts";
 import { createGroupStore } from "./messages/groups.repo.ts";
 import { createNeedStore } from "./needs/needs.repo.ts";
-import { createDiagnosticsImportStore } from "./people/staff-imports.repo.ts";
-import { createPeopleStores } from "./people/people-stores.repo.ts";
+import { createDiagnosticsImportStore, createImportStore } from "./people/staff-imports.repo.ts";
+import { createAccountStore } from "./people/accounts.repo.ts";
+import { createInvitationStore } from "./people/invitations.repo.ts";
+import { createJoinStore } from "./people/joins.repo.ts";
+import { createPeopleStore } from "./people/people.repo.ts";
+import { createRoleStore } from "./people/roles.repo.ts";
 import { createAnnouncementStore } from "./places/announcements.repo.ts";
 import { createClaimFactsSource } from "./places/claim-facts.queries.ts";
 import { createCourseRunStore } from "./places/course-runs.repo.ts";
@@ -79,29 +83,46 @@ export interface StoresDeps {
   readonly onQueued: () => void;
 }
 
-/** Makes the stores of one transaction. */
-export const createStores = (tx: Transaction, { clock, sealing, onQueued }: StoresDeps): Stores => ({
-  ...createPeopleStores(tx),
-  campaigns: createCampaignStore(tx),
-  programmes: createProgrammeStore(tx, clock),
-  quotas: createQuotaStore(tx),
-  seats: createSeatStore(tx),
-  claimFacts: createClaimFactsSource(tx),
-  courseRuns: createCourseRunStore(tx),
-  enrolments: createEnrolmentStore(tx),
-  announcements: createAnnouncementStore(tx),
-  applications: createApplicationStore(tx),
-  applicationImports: createApplicationImportStore(tx),
-  surveys: createSurveyStore(tx),
-  surveyRuns: createRunStore(tx),
-  audiences: createAudienceDirectory(tx),
-  surveyBudget: createBudgetStore(tx),
-  responses: createResponseStore(tx, sealing),
-  personalSurveys: createPersonalSurveyStore(tx, sealing),
-  settlements: createSettlementStore(tx),
-  needs: createNeedStore(tx),
-  diagnosticsImports: createDiagnosticsImportStore(tx),
-  groups: createGroupStore(tx),
-  audit: createAuditLog(tx),
-  deliveries: createDeliveryQueue(tx, clock, onQueued),
-});
+type Maker<Store> = (tx: Transaction, deps: StoresDeps) => Store;
+
+const makers: { readonly [Name in keyof Stores]: Maker<Stores[Name]> } = {
+  people: createPeopleStore,
+  roles: createRoleStore,
+  accounts: createAccountStore,
+  invitations: createInvitationStore,
+  joins: createJoinStore,
+  imports: createImportStore,
+  campaigns: createCampaignStore,
+  programmes: (tx, { clock }) => createProgrammeStore(tx, clock),
+  quotas: createQuotaStore,
+  seats: createSeatStore,
+  claimFacts: createClaimFactsSource,
+  courseRuns: createCourseRunStore,
+  enrolments: createEnrolmentStore,
+  announcements: createAnnouncementStore,
+  applications: createApplicationStore,
+  applicationImports: createApplicationImportStore,
+  surveys: createSurveyStore,
+  surveyRuns: createRunStore,
+  audiences: createAudienceDirectory,
+  surveyBudget: createBudgetStore,
+  responses: (tx, { sealing }) => createResponseStore(tx, sealing),
+  personalSurveys: (tx, { sealing }) => createPersonalSurveyStore(tx, sealing),
+  settlements: createSettlementStore,
+  needs: createNeedStore,
+  diagnosticsImports: createDiagnosticsImportStore,
+  audit: createAuditLog,
+  groups: createGroupStore,
+  deliveries: (tx, { clock, onQueued }) => createDeliveryQueue(tx, clock, onQueued),
+};
+
+/** Makes the stores of one transaction, each when it is first asked for: a unit of work uses a few of them, and every answer is one. */
+export const createStores = (tx: Transaction, deps: StoresDeps): Stores => {
+  const made = new Map<string | symbol, unknown>();
+  return new Proxy({} as Stores, {
+    get: (_target, name) => {
+      if (!made.has(name) && Object.hasOwn(makers, name)) made.set(name, makers[name as keyof Stores](tx, deps));
+      return made.get(name);
+    },
+  });
+};

@@ -6,11 +6,19 @@ import type { Database, Queries } from "../connection/database-types.ts";
 
 const dialogSchema = z.object({ id: z.string(), args: z.unknown(), memo: z.unknown(), token: z.string() });
 
+interface ChatScreenRow {
+  readonly messageId: number;
+  readonly route: string;
+  readonly memo: string | null;
+  readonly updatedAt: Date;
+}
+
 /** What chats show now, in the table ChatScreen. */
 export const createChatMemoryStore = (database: Database, clock: Clock): ChatMemoryStore => ({
   load: async (chatKey): Promise<ChatMemory | null> => {
-    const row = await database.client.chatScreen.findUnique({ where: { chatKey } });
-    if (row === null) {
+    const [row] = await database.client.$queryRaw<ChatScreenRow[]>`
+      SELECT "messageId", "route", "memo", "updatedAt" FROM "ChatScreen" WHERE "chatKey" = ${chatKey}`;
+    if (row === undefined) {
       return null;
     }
     const dialog = row.memo === null ? null : dialogSchema.safeParse(JSON.parse(row.memo));

@@ -50,7 +50,7 @@ export const createInbox = (database: Database, clock: Clock): Inbox => ({
   },
 });
 
-/** Raw, as everything that each update writes: a fifth of what Prisma's own upsert costs. */
+/** Raw, as everything that each update reads and writes. */
 const writeDialogState = async (tx: Transaction, chatKey: string, state: unknown, now: Date): Promise<void> => {
   if (state === null) {
     await tx.$executeRaw`DELETE FROM "DialogState" WHERE "chatKey" = ${chatKey}`;
@@ -87,7 +87,8 @@ const insertFresh = (
 /** States of dialogs as the last finished updates left them. */
 export const createDialogStates = (database: Database): DialogStates => ({
   read: async (chatKey) => {
-    const row = await database.client.dialogState.findUnique({ where: { chatKey } });
-    return row === null ? undefined : JSON.parse(row.state);
+    const [row] = await database.client.$queryRaw<{ readonly state: string }[]>`
+      SELECT "state" FROM "DialogState" WHERE "chatKey" = ${chatKey}`;
+    return row === undefined ? undefined : JSON.parse(row.state);
   },
 });
