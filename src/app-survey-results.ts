@@ -1,7 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { Feature } from "./bot/feature.ts";
 import { createSurveysResultsFeature } from "./bot/features/surveys-results/surveys-results-feature.ts";
-import { deriveDeficits } from "./domain/needs/derive-deficits.ts";
+import { deriveDeficits, noteDeficitsOf, recordDeficits } from "./domain/needs/derive-deficits.ts";
 import type { Clock } from "./domain/shared/clock.ts";
 import type { UnitOfWork } from "./domain/shared/unit-of-work.ts";
 import { createReadResults } from "./domain/surveys/results/gather-results.ts";
@@ -46,7 +46,11 @@ export const createSettling = (wiring: ResultsWiring & { readonly work: UnitOfWo
     keys: sealing.keys,
     shuffle,
     turn: () => turn(),
-    onSettled: (stores, answers, results, now) => deriveDeficits(stores, { ...answers, results, timeZone }, now),
+    onAnswers: (stores, some, results, now) => noteDeficitsOf(stores, { ...some, results, timeZone }, now),
+    onSettled: (stores, answers, results, now) =>
+      answers.run.isAnonymous
+        ? deriveDeficits(stores, { ...answers, results, timeZone }, now)
+        : recordDeficits(stores, answers.run, now),
   };
   return { settleRun: createSettleRun(deps), dropOldKeys: createDropOldKeys(deps) };
 };

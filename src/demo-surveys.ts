@@ -22,9 +22,8 @@ import { compileForm } from "./domain/surveys/form/compile-form.ts";
 import type { AskedQuestion, Choice } from "./domain/surveys/form/form.ts";
 import { provideReadySurvey } from "./domain/surveys/form/ready-survey.ts";
 import { createChangeRun } from "./domain/surveys/runs/change-run.ts";
-import { createLaunchRun } from "./domain/surveys/runs/launch-run.ts";
+import { createLaunchRun, type LaunchDeps } from "./domain/surveys/runs/launch-run.ts";
 import { createPrepareRun } from "./domain/surveys/runs/prepare-run.ts";
-import type { RunDeps } from "./domain/surveys/runs/run-deps.ts";
 import type { SurveyRun } from "./domain/surveys/runs/run.ts";
 import type { Stores } from "./infra/db/stores.ts";
 import { readySurveys } from "./texts/ready-surveys/index.ts";
@@ -63,7 +62,7 @@ const launch = async (
   const actor = coordinator();
   const survey = await provideReadySurvey({ clock, ids }, stores, { actor, requestKey: null }, formOf(code));
   const [version] = await stores.surveys.listVersions(survey.id);
-  const deps: RunDeps = {
+  const deps: LaunchDeps = {
     // All of it is one unit.
     work: { run: (_request, work) => work(stores) },
     clock,
@@ -71,6 +70,7 @@ const launch = async (
     calendar: createRussianCalendar(),
     timeZone,
     sendingHours: usualSendingHours,
+    audiences: stores.audiences,
   };
   const request = { actor, requestKey: null };
   const runId = valid(await createPrepareRun(deps)({ ...request, versionId: version?.id ?? "" }));

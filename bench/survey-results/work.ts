@@ -47,8 +47,8 @@ switch (task) {
   case "settle": {
     // The first query of all is what the start of the program takes.
     await find();
-    const onSettled = () => Promise.resolve();
-    const settle = createSettleRun({ ...deps, work, clock, keys, shuffle, onSettled });
+    const nothing = () => Promise.resolve();
+    const settle = createSettleRun({ ...deps, work, clock, keys, shuffle, onAnswers: nothing, onSettled: nothing });
     console.log(JSON.stringify(await measure("settling", () => settle(runId))));
     break;
   }

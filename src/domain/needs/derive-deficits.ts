@@ -12,48 +12,67 @@ export interface DerivedDeficits {
   readonly deficits: number;
 }
 
+type DerivingStores = Pick<NeedStores, "needs" | "audit" | "deliveries">;
+
 /**
- * Notes the deficits that follow from a run's answers, and tells each person of theirs in one message, within the sending hours. For the
- * transaction in which the run is settled; doing it again notes and tells nothing a second time. Whoever has no account any more has
- * withdrawn what their answers rest on: nothing is noted of them.
+ * Notes the deficits that follow from all of a run's answers, and that it was done. For the transaction in which a run is settled; doing it
+ * again notes and tells nothing a second time.
  */
 export async function deriveDeficits(
-  stores: Pick<NeedStores, "needs" | "audit" | "deliveries">,
+  stores: DerivingStores,
+  answered: AnsweredRun,
+  now: Instant,
+): Promise<DerivedDeficits> {
+  const derived = await noteDeficitsOf(stores, answered, now);
+  if (derived.deficits > 0) await recordDeficits(stores, answered.run, now);
+  return derived;
+}
+
+/**
+ * Notes the deficits that follow from some answers of a run, of an anonymous one from all, and tells each person of theirs in one message,
+ * within the sending hours. Doing it again notes and tells nothing a second time. Whoever has no account any more has withdrawn what their
+ * answers rest on: nothing is noted of them.
+ */
+export async function noteDeficitsOf(
+  { needs, deliveries }: Pick<DerivingStores, "needs" | "deliveries">,
   answered: AnsweredRun,
   now: Instant,
 ): Promise<DerivedDeficits> {
   const { run, timeZone } = answered;
-  const notBefore = nextSendingMoment(now, usualSendingHours, timeZone);
-  let [deficits, people] = [0, 0];
-  for (const part of partsOf(answered)) {
-    const stated = deficitsOf(part);
-    const reachable = await stores.needs.withAccount(stated.flatMap(({ personId }) => personId ?? []));
-    const noted = stated.filter(({ personId }) => personId === null || reachable.has(personId));
-    const fresh = await stores.needs.noteDeficits(noted, now);
-    if (fresh === 0) continue;
-    const counts = countByPerson(noted);
-    await stores.deliveries.queue(
-      [...counts].map(([personId, count]) => ({
-        cause: `needs:noted:${run.id}`,
-        personId,
-        priority: "confirmation" as const,
-        notBefore,
-        notice: { type: "needs.noted" as const, runTitle: run.title, count },
-      })),
-    );
-    deficits += fresh;
-    people += counts.size;
-  }
-  if (deficits === 0) return { people, deficits };
-  await stores.audit.write({
+  const stated = deficitsOf(answered);
+  const reachable = await needs.withAccount(stated.flatMap(({ personId }) => personId ?? []));
+  const noted = stated.filter(({ personId }) => personId === null || reachable.has(personId));
+  const deficits = await needs.noteDeficits(noted, now);
+  if (deficits === 0) return { people: 0, deficits };
+  const counts = countByPerson(noted);
+  await deliveries.queue(
+    [...counts].map(([personId, count]) => ({
+      cause: `needs:noted:${run.id}`,
+      personId,
+      priority: "confirmation" as const,
+      notBefore: nextSendingMoment(now, usualSendingHours, timeZone),
+      notice: { type: "needs.noted" as const, runTitle: run.title, count },
+    })),
+  );
+  return { people: counts.size, deficits };
+}
+
+/** Writes into the history how many deficits came of a run, however many portions they were noted in. */
+export async function recordDeficits(
+  { needs, audit }: Pick<DerivingStores, "needs" | "audit">,
+  { id }: Pick<AnsweredRun["run"], "id">,
+  now: Instant,
+): Promise<void> {
+  const { people, deficits } = await needs.countOfRun(id);
+  if (deficits === 0) return;
+  await audit.write({
     at: now,
     actorId: null,
     subjectKind: "survey-run",
-    subjectId: run.id,
+    subjectId: id,
     action: "deficits-noted",
     details: { deficits, people },
   });
-  return { people, deficits };
 }
 
 function countByPerson(noted: readonly NewDeficit[]): ReadonlyMap<PersonId, number> {
@@ -62,16 +81,4 @@ function countByPerson(noted: readonly NewDeficit[]): ReadonlyMap<PersonId, numb
     if (personId !== null) counts.set(personId, (counts.get(personId) ?? 0) + 1);
   }
   return counts;
-}
-
-/** So many responses are worked out at once: others have their turn while their deficits are written. */
-const responsesAtOnce = 200;
-
-/** Responses with names in parts; anonymous ones together, since an organization's people are counted. */
-function* partsOf(answered: AnsweredRun): Generator<AnsweredRun> {
-  const { responses } = answered;
-  const size = answered.run.isAnonymous ? Math.max(1, responses.length) : responsesAtOnce;
-  for (let start = 0; start < responses.length; start += size) {
-    yield { ...answered, responses: responses.slice(start, start + size) };
-  }
 }

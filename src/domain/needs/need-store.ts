@@ -6,6 +6,8 @@ import type { Deficit, DeficitId, NewDeficit } from "./deficit.ts";
 export interface NeedStore {
   /** Writes those whose source key is not there yet; returns how many were new. */
   readonly noteDeficits: (deficits: readonly NewDeficit[], now: Instant) => Promise<number>;
+  /** Deficits that came of a run, and the people whose they are. */
+  readonly countOfRun: (runId: string) => Promise<{ readonly people: number; readonly deficits: number }>;
   /** Which of these source keys are noted. */
   readonly findNoted: (sourceKeys: readonly string[]) => Promise<ReadonlySet<string>>;
   /** The deficit, held for this transaction. */

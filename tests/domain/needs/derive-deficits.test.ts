@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AnsweredRun } from "../../../src/domain/needs/answered-run.ts";
-import { deriveDeficits } from "../../../src/domain/needs/derive-deficits.ts";
+import { deriveDeficits, noteDeficitsOf, recordDeficits } from "../../../src/domain/needs/derive-deficits.ts";
 import { createWithdrawConsent } from "../../../src/domain/people/withdraw-consent.ts";
 import type { DoneResponse } from "../../../src/domain/surveys/answering/response-store.ts";
 import { useDatabase } from "../../support/database.ts";
@@ -52,6 +52,20 @@ describe("When a run is settled", () => {
     expect(await database.client.deficit.count()).toBe(4);
     expect(await database.client.delivery.count()).toBe(2);
     expect(await world.actionsOn("run")).toEqual(["deficits-noted"]);
+  });
+
+  it("goes on after a crash between two portions, and says once how many there are", async () => {
+    const world = await createNeedsWorld(database);
+    const portion = (...people: Parameters<typeof answered>[0]) =>
+      world.work.run(null, (stores) => noteDeficitsOf(stores, answered(people), late));
+    expect(await portion(world.anna)).toEqual({ people: 1, deficits: 2 });
+    // The program dies here, and begins again.
+    expect(await portion(world.anna)).toEqual({ people: 0, deficits: 0 });
+    expect(await portion(world.boris)).toEqual({ people: 1, deficits: 2 });
+    await world.work.run(null, (stores) => recordDeficits(stores, answered([]).run, late));
+    const [record] = await database.client.auditRecord.findMany({ where: { action: "deficits-noted" } });
+    expect(JSON.parse(record?.details ?? "")).toEqual({ people: 2, deficits: 4 });
+    expect(await database.client.delivery.count()).toBe(2);
   });
 
   it("notes nothing of somebody who has withdrawn their consent, and forgets what was noted before", async () => {

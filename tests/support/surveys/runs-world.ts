@@ -10,6 +10,7 @@ import type { RunDeps } from "../../../src/domain/surveys/runs/run-deps.ts";
 import type { SurveyRun } from "../../../src/domain/surveys/runs/run.ts";
 import type { Database } from "../../../src/infra/db/connection/database-types.ts";
 import { ids, newId } from "../../../src/infra/ids.ts";
+import { createAudienceDirectory } from "../../../src/infra/db/surveys/audience.queries.ts";
 import { createUnitOfWork } from "../../../src/infra/db/unit-of-work.ts";
 import { createActor, createTestClock, timeZone } from "../campaign-world.ts";
 import { surveyForm } from "./forms.ts";
@@ -33,6 +34,7 @@ export const createRunsWorld = (database: Database, sealing: KeyFolder, day = "2
   const work = createUnitOfWork({ database, clock, sealing });
   const calendar = createRussianCalendar();
   const deps: RunDeps = { work, clock, ids, calendar, timeZone, sendingHours: usualSendingHours };
+  const launching = { ...deps, audiences: createAudienceDirectory(client) };
   const coordinator = createActor("coordinator", "municipal-coordinator");
   const methodist = createActor("methodist", "methodist");
   let keys = 0;
@@ -139,7 +141,7 @@ export const createRunsWorld = (database: Database, sealing: KeyFolder, day = "2
   const change = (runId: string, wanted: RunChange) =>
     createChangeRun(deps)({ actor: coordinator, requestKey: key(), runId, change: wanted });
   const launch = (runId: string, isImmediate = false) =>
-    createLaunchRun(deps)({ actor: coordinator, requestKey: key(), runId, isImmediate });
+    createLaunchRun(launching)({ actor: coordinator, requestKey: key(), runId, isImmediate });
   const findRun = async (id: string): Promise<SurveyRun> => {
     const run = await work.run(null, ({ surveyRuns }) => surveyRuns.findRun(id));
     if (run === null) throw new Error(`there is no run ${id}`);
@@ -155,6 +157,7 @@ export const createRunsWorld = (database: Database, sealing: KeyFolder, day = "2
     clock,
     work,
     deps,
+    launching,
     coordinator,
     methodist,
     key,

@@ -20,6 +20,7 @@ export const createSettling = (
     keys: folder.keys,
     shuffle,
     turn: () => turn(),
+    onAnswers: () => Promise.resolve(),
     onSettled: () => Promise.resolve(),
     ...overrides,
   };

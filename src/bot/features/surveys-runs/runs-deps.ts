@@ -30,20 +30,23 @@ export interface RunsScreensDeps extends RunsFeatureDeps {
 export type RunUseCases = ReturnType<typeof createRunUseCases>;
 
 /** All that can be done to a run. */
-export const createRunUseCases = (deps: RunDeps) => ({
-  prepare: createPrepareRun(deps),
-  discard: createDiscardRun(deps),
-  change: createChangeRun(deps),
-  launch: createLaunchRun(deps),
-  prolong: createProlongRun(deps),
-  close: createCloseRun(deps),
-  cancel: createCancelRun(deps),
-  addJoiners: createAddJoiners(deps),
-  removeRespondent: createRemoveRespondent(deps),
-  raiseVersion: createRaiseVersion(deps),
-  remindMissing: createRemindMissing(deps),
-  changeCeiling: createChangeCeiling(deps),
-});
+export const createRunUseCases = (ports: RunsFeatureDeps) => {
+  const deps = { ...ports, audiences: ports.queries };
+  return {
+    prepare: createPrepareRun(deps),
+    discard: createDiscardRun(deps),
+    change: createChangeRun(deps),
+    launch: createLaunchRun(deps),
+    prolong: createProlongRun(deps),
+    close: createCloseRun(deps),
+    cancel: createCancelRun(deps),
+    addJoiners: createAddJoiners(deps),
+    removeRespondent: createRemoveRespondent(deps),
+    raiseVersion: createRaiseVersion(deps),
+    remindMissing: createRemindMissing(deps),
+    changeCeiling: createChangeCeiling(deps),
+  };
+};
 
 /** The run for those who run surveys; `null` for everybody else. */
 export const findCard = async (

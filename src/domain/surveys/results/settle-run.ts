@@ -29,7 +29,12 @@ export interface SettleDeps<S extends SettleStores> extends GatherDeps {
   readonly clock: Clock;
   readonly keys: RunKeys;
   readonly shuffle: Shuffle;
-  /** Does what else follows from the answers, within the same transaction: deficits, messages. It may be run again from its start. */
+  /**
+   * Does what follows from some answers of a run with names, before it is settled: each portion is a transaction of its own, so that nobody waits
+   * for thousands. After a crash all portions come again; what was done is not to be done twice.
+   */
+  readonly onAnswers: (stores: S, some: SettledAnswers, results: RunResults, now: Instant) => Promise<unknown>;
+  /** Does what else follows, within the transaction that settles the run. It may be run again from its start. */
   readonly onSettled: (stores: S, answers: SettledAnswers, results: RunResults, now: Instant) => Promise<unknown>;
 }
 
@@ -46,7 +51,8 @@ const settleAfterMs = 60_000;
 
 /**
  * Settles a closed run: works out its results and keeps them; of an anonymous run keeps the answers torn apart and destroys the key, so that
- * nothing joins an answer to a person any more. All writes are one transaction; the key goes after it. Doing it again, also after a
+ * nothing joins an answer to a person any more. All of that is one transaction; what follows
+ * from single answers is written before it, by portions, the key goes after it. Doing it again, also after a
  * crash at any point, ends in the same state.
  */
 export function createSettleRun<S extends SettleStores>(deps: SettleDeps<S>): (id: RunId) => Promise<Settlement> {
@@ -78,6 +84,7 @@ async function settle<S extends SettleStores>(deps: SettleDeps<S>, found: Result
   const kept = run.isAnonymous ? await keptAnswers(responses, versions, results, deps.turn) : [];
   const scattered = await scatterAnswers(kept, shuffle, deps.turn);
   const forms = new Map(versions.map(({ id, form }) => [id, form]));
+  if (!run.isAnonymous) await followAnswers(deps, { run, forms, responses }, results);
   return work.run(null, async (stores) => {
     const now = clock.now();
     if (!(await stores.settlements.markSettled(run.id, results, now))) return null;
@@ -91,6 +98,20 @@ async function settle<S extends SettleStores>(deps: SettleDeps<S>, found: Result
     await stores.audit.write({ ...entry, action: "settled", details: { responses: responses.length } });
     return responses.length;
   });
+}
+
+/** Responses whose consequences are written in one transaction. */
+const followedAtOnce = 100;
+
+async function followAnswers<S extends SettleStores>(
+  { work, clock, onAnswers }: SettleDeps<S>,
+  { responses, ...answers }: SettledAnswers,
+  results: RunResults,
+): Promise<void> {
+  for (let start = 0; start < responses.length; start += followedAtOnce) {
+    const some = { ...answers, responses: responses.slice(start, start + followedAtOnce) };
+    await work.run(null, (stores) => onAnswers(stores, some, results, clock.now()));
+  }
 }
 
 /** Responses torn to what is kept of them at a stretch. */

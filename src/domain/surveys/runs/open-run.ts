@@ -46,12 +46,17 @@ export const createInviteRespondents =
       return inviteUninvited(stores, deps, run, invitedAtOnce);
     });
 
-/** The same within a transaction, for an open run that it has taken. */
-export async function inviteUninvited(
+/** Invites all of them, portion by portion; the job that moves runs on does what a crash leaves undone. */
+export async function inviteEverybody(deps: RunDeps, runId: RunId): Promise<void> {
+  const invite = createInviteRespondents(deps);
+  while ((await invite(runId)) > 0);
+}
+
+async function inviteUninvited(
   { surveyRuns, surveys, deliveries }: Pick<RunStores, "surveyRuns" | "surveys" | "deliveries">,
   deps: RunDeps,
   run: SurveyRun,
-  limit?: number,
+  limit: number,
 ): Promise<number> {
   const personIds = await surveyRuns.listUninvited(run.id, invitationPrefix(run.id), limit);
   if (personIds.length === 0) return 0;

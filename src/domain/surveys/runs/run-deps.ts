@@ -9,7 +9,6 @@ import type { RequestKey, UnitOfWork } from "../../shared/unit-of-work.ts";
 import type { WorkingCalendar } from "../../shared/working-calendar.ts";
 import type { ResponseStore } from "../answering/response-store.ts";
 import type { SurveyStore } from "../form/survey-store.ts";
-import type { AudienceDirectory } from "./audience.ts";
 import type { BudgetStore } from "./minutes-budget.ts";
 import type { RunStore } from "./run-store.ts";
 import type { RunId, SurveyRun } from "./run.ts";
@@ -18,7 +17,6 @@ import type { RunId, SurveyRun } from "./run.ts";
 export interface RunStores {
   readonly surveys: Pick<SurveyStore, "findSurvey" | "findVersion" | "listVersions">;
   readonly surveyRuns: RunStore;
-  readonly audiences: AudienceDirectory;
   readonly surveyBudget: BudgetStore;
   readonly responses: Pick<ResponseStore, "load" | "remove">;
   readonly people: Pick<PeopleDirectory, "findPeople" | "listOrganizations" | "holdersOf">;

@@ -22,6 +22,10 @@ export interface RunStore {
     respondents: readonly Respondent[],
     now: Instant,
   ) => Promise<readonly Respondent[]>;
+  /** Makes those of a draft that is being launched exactly these: the missing are added, others taken out. */
+  readonly fitRespondents: (id: RunId, respondents: readonly Respondent[], now: Instant) => Promise<void>;
+  /** Takes out all of a draft whose launch did not come to its end. */
+  readonly clearRespondents: (id: RunId) => Promise<void>;
   /** The run with somebody who is or was asked in it, by one statement: what every answer begins with. */
   readonly findAsked: (id: RunId, personId: PersonId) => Promise<AskedPerson | null>;
   readonly findRespondent: (id: RunId, personId: PersonId) => Promise<Respondent | null>;

@@ -40,8 +40,11 @@ export async function insertAbsent<Model extends Prisma.ModelName, Column extend
   column: Column,
 ): Promise<readonly NewRow<Model>[Column][]> {
   const inserted: NewRow<Model>[Column][] = [];
+  let isFirst = true;
   for (const { columns, values } of groupByColumns(rows)) {
     for (const chunk of inStatements(columns, values)) {
+      if (!isFirst) await turn();
+      isFirst = false;
       const insert = Prisma.sql`${renderInsert(model, columns, chunk)} RETURNING ${Prisma.raw(`"${column}"`)}`;
       const found = await queries.$queryRaw<Record<Column, NewRow<Model>[Column]>[]>(insert);
       inserted.push(...found.map((row) => row[column]));

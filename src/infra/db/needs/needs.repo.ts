@@ -1,6 +1,7 @@
 import type { NeedStore } from "../../../domain/needs/need-store.ts";
 import { newId } from "../../ids.ts";
 import type { Queries } from "../connection/database-types.ts";
+import { Prisma } from "../generated/sqlite/client.ts";
 import { insertIfAbsent } from "../connection/insert-if-absent.ts";
 import { findWithAccount } from "../people/with-account.ts";
 import { idsPerQuery, newestFirst, notClosed, rowToDeficit } from "./need-rows.ts";
@@ -14,6 +15,13 @@ export const createNeedStore = (tx: Queries): NeedStore => ({
       "Deficit",
       deficits.map((deficit) => ({ id: newId(), ...deficit, state: "active", createdAt: at, updatedAt: at })),
     );
+  },
+  countOfRun: async (runId) => {
+    // Keys begin with what they came from: a range of one index.
+    const [counts] = await tx.$queryRaw<{ people: number | bigint; deficits: number | bigint }[]>(Prisma.sql`
+      SELECT COUNT(DISTINCT "personId") AS "people", COUNT(*) AS "deficits" FROM "Deficit"
+      WHERE "sourceKey" >= ${`${runId}:`} AND "sourceKey" < ${`${runId};`} AND "sourceId" = ${runId}`);
+    return { people: Number(counts?.people ?? 0), deficits: Number(counts?.deficits ?? 0) };
   },
   findNoted: async (sourceKeys) => {
     const noted = new Set<string>();

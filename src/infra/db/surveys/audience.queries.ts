@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { AudienceDirectory, Candidate } from "../../../domain/surveys/runs/audience.ts";
 import type { Contact } from "../../../domain/campaigns/school-standing.ts";
 import type { Role } from "../../../domain/people/roles.ts";
@@ -5,16 +6,16 @@ import type { CalendarDay } from "../../../domain/shared/calendar-day.ts";
 import type { Queries } from "../connection/database-types.ts";
 import { Prisma } from "../generated/sqlite/client.ts";
 
-/** Everybody who may be asked, in the order of their ids. Three plain reads, whatever the size of the municipality. */
+/** Everybody who may be asked, in the order of their ids. A few plain reads, whatever the size of the municipality. */
 export const createAudienceDirectory = (queries: Queries): AudienceDirectory => ({
   listCandidates: async (today) => {
-    const people = await queries.$queryRaw<PersonRow[]>(Prisma.sql`
-      SELECT p."id" AS "personId", p."organizationId", p."position", p."subject", p."category"
-      FROM "Person" p LEFT JOIN "Organization" o ON o."id" = p."organizationId"
-      WHERE p."goneAt" IS NULL AND o."goneAt" IS NULL ORDER BY p."id"`);
+    const people = await readPresent(queries);
     const roles = await readRoles(queries, today);
+    await turn();
     const reach = await readReach(queries);
+    await turn();
     const programmes = await listAcceptedProgrammes(queries);
+    await turn();
     return people.map((person) => ({
       ...person,
       roles: roles.get(person.personId) ?? [],
@@ -23,6 +24,24 @@ export const createAudienceDirectory = (queries: Queries): AudienceDirectory => 
     }));
   },
 });
+
+/** SQLite answers within one turn of the event loop: thousands of rows at once would hold everybody up. */
+const pageSize = 1000;
+
+async function readPresent(queries: Queries): Promise<readonly PersonRow[]> {
+  const people: PersonRow[] = [];
+  for (let after = ""; ; ) {
+    const rows = await queries.$queryRaw<PersonRow[]>(Prisma.sql`
+      SELECT p."id" AS "personId", p."organizationId", p."position", p."subject", p."category"
+      FROM "Person" p LEFT JOIN "Organization" o ON o."id" = p."organizationId"
+      WHERE p."id" > ${after} AND p."goneAt" IS NULL AND o."goneAt" IS NULL ORDER BY p."id" LIMIT ${pageSize}`);
+    people.push(...rows);
+    await turn();
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < pageSize) return people;
+    after = last.personId;
+  }
+}
 
 type PersonRow = Omit<Candidate, "roles" | "programmeIds" | "reach">;
 

@@ -2,7 +2,7 @@ import type { OrganizationTurnout, RunStore } from "../../../domain/surveys/runs
 import type { Respondent } from "../../../domain/surveys/runs/run.ts";
 import type { Queries } from "../connection/database-types.ts";
 import { Prisma } from "../generated/sqlite/client.ts";
-import { insertIfAbsent } from "../connection/insert-if-absent.ts";
+import { insertAbsent } from "../connection/insert-if-absent.ts";
 import { respondentColumns, type RunRow, rowToRespondent, rowToRun, runColumns, runToRow } from "./run-rows.ts";
 
 /** Runs within a transaction. Everything about one person is read by the key of their row, turnout by counts of one index. */
@@ -13,6 +13,15 @@ export const createRunStore = (tx: Queries): RunStore => {
   };
   const listRuns = async (query: Pick<RunQuery, "where" | "orderBy">) =>
     (await tx.surveyRun.findMany({ ...query, select: runColumns })).map(rowToRun);
+  const addRespondents: RunStore["addRespondents"] = async (id, respondents, now) => {
+    const addedAt = new Date(now);
+    const rows = respondents.map((respondent) => ({ runId: id, ...rowToRespondent(respondent), addedAt }));
+    const added = new Set(await insertAbsent(tx, "SurveyRespondent", rows, "personId"));
+    return respondents.filter(({ personId }) => added.has(personId));
+  };
+  const clearRespondents: RunStore["clearRespondents"] = async (id) => {
+    await tx.surveyRespondent.deleteMany({ where: { runId: id, run: { state: "draft" } } });
+  };
   const listPeople = (where: RespondentQuery["where"]) => readPeople(tx, where);
   return {
     findRun,
@@ -28,6 +37,7 @@ export const createRunStore = (tx: Queries): RunStore => {
       await tx.surveyRun.updateMany({ where: { id: run.id }, data: runToRow(run) });
     },
     removeDraft: async (id) => {
+      await clearRespondents(id);
       await tx.surveyRun.deleteMany({ where: { id, state: "draft" } });
     },
     listOfSurvey: (surveyId) => listRuns({ where: { surveyId }, orderBy: [{ opensAt: "desc" }, { id: "asc" }] }),
@@ -45,17 +55,25 @@ export const createRunStore = (tx: Queries): RunStore => {
       });
     },
     listOpen: () => listRuns({ where: { state: "open" }, orderBy: [{ closesAt: "asc" }, { id: "asc" }] }),
-    addRespondents: async (id, respondents, now) => {
-      const known = new Set((await listPeople({ runId: id })).map(({ personId }) => personId));
-      const added = respondents.filter(({ personId }) => !known.has(personId));
-      const addedAt = new Date(now);
-      await insertIfAbsent(
-        tx,
-        "SurveyRespondent",
-        added.map((respondent) => ({ runId: id, ...rowToRespondent(respondent), addedAt })),
+    addRespondents,
+    fitRespondents: async (id, respondents, now) => {
+      const wanted = new Set(respondents.map(({ personId }) => personId));
+      const rows = await tx.$queryRaw<{ personId: string }[]>(
+        Prisma.sql`SELECT "personId" FROM "SurveyRespondent" WHERE "runId" = ${id}`,
       );
-      return added;
+      const known = new Set(rows.map(({ personId }) => personId));
+      await addRespondents(
+        id,
+        respondents.filter(({ personId }) => !known.has(personId)),
+        now,
+      );
+      const surplus = [...known].filter((personId) => !wanted.has(personId));
+      for (let start = 0; start < surplus.length; start += idsPerQuery) {
+        const some = surplus.slice(start, start + idsPerQuery);
+        await tx.surveyRespondent.deleteMany({ where: { runId: id, personId: { in: some } } });
+      }
     },
+    clearRespondents,
     findAsked: async (runId, personId) => {
       // Prisma would send two statements for a relation, and take thrice as long.
       const [row] = await tx.$queryRaw<AskedRow[]>`
@@ -143,6 +161,9 @@ type RunQuery = NonNullable<Parameters<Queries["surveyRun"]["findMany"]>[0]>;
 type RespondentQuery = NonNullable<Parameters<Queries["surveyRespondent"]["findMany"]>[0]> & {
   readonly where: { readonly runId: string };
 };
+
+/** SQLite takes some 30,000 values in a statement, PostgreSQL 32,767; a few hundred are as quick. */
+const idsPerQuery = 500;
 
 /** Rows read at once: a few milliseconds of work, so that nobody else waits for a run of thousands. */
 const pageSize = 1000;

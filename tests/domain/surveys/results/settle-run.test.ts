@@ -52,6 +52,21 @@ const stateOf = async (runId: string) => ({
 const settling = (overrides = {}) => createSettling({ database, clock, folder }, overrides);
 
 describe("When a closed run is settled", () => {
+  it("follows the answers of a run with names before, and again when that failed", async () => {
+    const { runId } = await addAnswered({ isAnonymous: false });
+    const followed: number[] = [];
+    const onAnswers = (_: unknown, { responses }: SettledAnswers): Promise<void> => {
+      followed.push(responses.length);
+      return followed.length === 1 ? Promise.reject(new Error("dead")) : Promise.resolve();
+    };
+    const { settle } = settling({ onAnswers });
+    await expect(settle(runId)).rejects.toThrow("dead");
+    expect((await stateOf(runId)).settledAt).toBeNull();
+    expect(await settle(runId)).toEqual({ type: "Settled", responses: 7 });
+    expect(await settle(runId)).toEqual({ type: "AlreadySettled" });
+    expect(followed).toEqual([7, 7]);
+  });
+
   it("keeps the results, tears anonymous answers apart, and destroys the key", async () => {
     const { runId } = await addAnswered();
     const { settle, deps } = settling();

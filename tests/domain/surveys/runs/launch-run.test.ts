@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { instantAt, asCalendarDay } from "../../../../src/domain/shared/calendar-day.ts";
 import { createChangeRun, type RunChange } from "../../../../src/domain/surveys/runs/change-run.ts";
 import { createLaunchRun } from "../../../../src/domain/surveys/runs/launch-run.ts";
+import { createInviteRespondents } from "../../../../src/domain/surveys/runs/open-run.ts";
 import { createDiscardRun, createPrepareRun } from "../../../../src/domain/surveys/runs/prepare-run.ts";
 import { createActor, timeZone } from "../../../support/campaign-world.ts";
 import { useDatabase } from "../../../support/database.ts";
@@ -239,10 +240,10 @@ describe("When a run is launched", () => {
   });
 
   it("is launched once, whoever presses, and changed no more", async () => {
-    const { prepare, deps, coordinator, methodist, addSchool, addTeachers, change, client } = world();
+    const { prepare, deps, launching, coordinator, methodist, addSchool, addTeachers, change, client } = world();
     await addTeachers(await addSchool("Школа № 1"), 6);
     const id = await prepare();
-    const launch = createLaunchRun(deps);
+    const launch = createLaunchRun(launching);
     const press = (actor: typeof coordinator, requestKey: string) =>
       launch({ actor, requestKey, runId: id, isImmediate: true });
     const outcomes = await Promise.all([press(coordinator, "a"), press(methodist, "b"), press(coordinator, "a")]);
@@ -254,6 +255,50 @@ describe("When a run is launched", () => {
     expect(await change(id, { field: "title", title: "Другое" })).toEqual(tooLate);
     const discarded = await createDiscardRun(deps)({ actor: coordinator, requestKey: null, runId: id });
     expect(discarded).toEqual(tooLate);
+  });
+
+  it("stays a draft when the program dies in the middle, and asks whom it should when it is pressed again", async () => {
+    const { prepare, launching, coordinator, addSchool, addTeachers, findRun, work, client, deliveriesOf } = world();
+    const people = await addTeachers(await addSchool("Школа № 1"), 7);
+    const id = await prepare();
+    const request = { actor: coordinator, requestKey: "press", runId: id, isImmediate: true };
+    let left = 3;
+    const mortal: typeof work = {
+      run: (key, unit) => {
+        left -= 1;
+        return left < 0 ? Promise.reject(new Error("dead")) : work.run(key, unit);
+      },
+    };
+    const launch = (over: typeof work) => createLaunchRun({ ...launching, work: over, peopleAtOnce: 2 })(request);
+    await expect(launch(mortal)).rejects.toThrow("dead");
+    expect((await findRun(id)).state).toBe("draft");
+    expect(await client.surveyRespondent.count()).toBe(4);
+
+    // Meanwhile somebody of them has left.
+    await client.person.update({ where: { id: people[0] ?? "" }, data: { goneAt: new Date() } });
+    expect(await launch(work)).toEqual({ ok: true, value: { people: 6, unconnected: 0 } });
+    const asked = await client.surveyRespondent.findMany({ select: { personId: true } });
+    expect(asked.map(({ personId }) => personId).sort()).toEqual(people.slice(1).sort());
+    expect(await launch(work)).toEqual({ ok: true, value: { people: 6, unconnected: 0 } });
+    expect(await deliveriesOf("survey.invitation")).toHaveLength(6);
+  });
+
+  it("invites the rest after the program died between two portions", async () => {
+    const { prepare, launching, coordinator, addSchool, addTeachers, work, key, deliveriesOf, deps } = world();
+    await addTeachers(await addSchool("Школа № 1"), 3);
+    const id = await prepare();
+    let left = 2;
+    const mortal: typeof work = {
+      run: (requestKey, unit) => {
+        left -= 1;
+        return left < 0 ? Promise.reject(new Error("dead")) : work.run(requestKey, unit);
+      },
+    };
+    const request = { actor: coordinator, requestKey: key(), runId: id, isImmediate: true };
+    await expect(createLaunchRun({ ...launching, work: mortal })(request)).rejects.toThrow("dead");
+    expect(await deliveriesOf("survey.invitation")).toEqual([]);
+    expect(await createInviteRespondents(deps)(id)).toBe(3);
+    expect(await createInviteRespondents(deps)(id)).toBe(0);
   });
 
   it("forgets a draft that is discarded, and takes a second press for the first", async () => {

@@ -138,11 +138,11 @@ describe("When a run gets more time", () => {
 
 describe("When the audience changes meanwhile", () => {
   it("adds those who joined since and invites them, but nobody who was taken out", async () => {
-    const { deps, ask, people, runId, addTeachers, first, deliveriesOf, key, stateOf } = await setup();
+    const { deps, launching, ask, people, runId, addTeachers, first, deliveriesOf, key, stateOf } = await setup();
     const [a = ""] = people;
     expect(await createRemoveRespondent(deps)({ ...ask, requestKey: key(), personId: a })).toEqual({ ok: true });
     const [fresh = ""] = await addTeachers(first, 1);
-    const add = createAddJoiners(deps);
+    const add = createAddJoiners(launching);
     expect(await add({ ...ask, requestKey: key() })).toEqual({ ok: true, value: { added: 1 } });
     expect(await add({ ...ask, requestKey: key() })).toEqual({ ok: true, value: { added: 0 } });
     expect(await stateOf(a)).toBe("removed");
