@@ -8,6 +8,7 @@ import { createCourseRunsFeatureFor } from "./app-course-runs.ts";
 import { createAnsweringFeatureFor } from "./app-answering.ts";
 import { createNeedsFeatureFor } from "./app-needs.ts";
 import { createSurveyFormsFeatureFor, createSurveyRunsFeatureFor } from "./app-surveys.ts";
+import { createWatchingFeatureFor } from "./app-watching.ts";
 import { createSurveyResultsFeatureFor } from "./app-survey-results.ts";
 import { chatIdOf } from "./bot/context.ts";
 import type { Feature } from "./bot/feature.ts";
@@ -132,6 +133,7 @@ export const createAppFeatures = (deps: AppFeaturesDeps): AppFeatures => {
       municipalityName: config.municipalityName,
       timeZone,
     }),
+    createWatchingFeatureFor({ work, clock }),
     createAnnouncementsFeatureFor({ database, work, clock, calendar, timeZone }),
     createGroupsFeatureFor({
       database,

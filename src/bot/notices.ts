@@ -1,11 +1,4 @@
-import type { CampaignNotice } from "../domain/campaigns/campaign-notices.ts";
-import type { AnnouncementNotice } from "../domain/places/announcements/announcement-notices.ts";
-import type { GroupNotice } from "../domain/messages/groups/group-notices.ts";
 import type { Notice } from "../domain/messages/notice.ts";
-import type { NeedsNotice } from "../domain/needs/needs-notices.ts";
-import type { PeopleNotice } from "../domain/people/people-notices.ts";
-import type { SeatNotice } from "../domain/places/seats/seat-notices.ts";
-import type { SurveyNotice } from "../domain/surveys/runs/survey-notices.ts";
 import type { Screen } from "../flows/flow-kit/screen.ts";
 import { renderAnnouncementNotice } from "./features/announcements/announcement-notices.ts";
 import { renderApplicationNotice } from "./features/applications/applications-notices.ts";
@@ -15,43 +8,31 @@ import { renderNeedsNotice } from "./features/needs/needs-notices.ts";
 import { renderPeopleNotice } from "./features/people/people-notices.ts";
 import { renderSeatNotice } from "./features/seats/seats-notices.ts";
 import { renderSurveyNotice } from "./features/surveys-runs/survey-notices.ts";
+import { renderWatchingNotice } from "./features/watching/watching-notices.ts";
 
-/** Words and buttons of any notice; the capability is told by the first word of its type. */
-export const renderNotice = (notice: Notice): Screen => {
-  if (isPeopleNotice(notice)) {
-    return renderPeopleNotice(notice);
-  }
-  if (isCampaignNotice(notice)) {
-    return renderCampaignNotice(notice);
-  }
-  if (isNeedsNotice(notice)) {
-    return renderNeedsNotice(notice);
-  }
-  if (isSurveyNotice(notice)) {
-    return renderSurveyNotice(notice);
-  }
-  if (isGroupNotice(notice)) {
-    return renderGroupNotice(notice);
-  }
-  if (isAnnouncementNotice(notice)) {
-    return renderAnnouncementNotice(notice);
-  }
-  if (isSeatNotice(notice)) {
-    return renderSeatNotice(notice);
-  }
-  return renderApplicationNotice(notice);
+/** The first word of a notice's type names its capability. */
+type Capability = Notice["type"] extends `${infer Name}.${string}` ? Name : never;
+type NoticeOf<Name extends Capability> = Extract<Notice, { readonly type: `${Name}.${string}` }>;
+
+const renderers: { readonly [Name in Capability]: (notice: NoticeOf<Name>) => Screen } = {
+  announcement: renderAnnouncementNotice,
+  application: renderApplicationNotice,
+  campaign: renderCampaignNotice,
+  group: renderGroupNotice,
+  needs: renderNeedsNotice,
+  people: renderPeopleNotice,
+  seats: renderSeatNotice,
+  survey: renderSurveyNotice,
+  watching: renderWatchingNotice,
 };
 
-const isPeopleNotice = (notice: Notice): notice is PeopleNotice => notice.type.startsWith("people.");
+/** Words and buttons of any notice. */
+export const renderNotice = (notice: Notice): Screen => {
+  const [name = ""] = notice.type.split(".");
+  // The keys are the capabilities of all types: there is one for this, and it takes this notice.
+  return (renderers as Readonly<Record<string, (notice: Notice) => Screen>>)[name]?.(notice) ?? unknownNotice(notice);
+};
 
-const isCampaignNotice = (notice: Notice): notice is CampaignNotice => notice.type.startsWith("campaign.");
-
-const isNeedsNotice = (notice: Notice): notice is NeedsNotice => notice.type.startsWith("needs.");
-
-const isSurveyNotice = (notice: Notice): notice is SurveyNotice => notice.type.startsWith("survey.");
-
-const isGroupNotice = (notice: Notice): notice is GroupNotice => notice.type.startsWith("group.");
-
-const isAnnouncementNotice = (notice: Notice): notice is AnnouncementNotice => notice.type.startsWith("announcement.");
-
-const isSeatNotice = (notice: Notice): notice is SeatNotice => notice.type.startsWith("seats.");
+const unknownNotice = ({ type }: Notice): never => {
+  throw new Error(`no words for ${type}`);
+};

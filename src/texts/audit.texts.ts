@@ -60,6 +60,21 @@ const say =
   () =>
     text;
 
+/** What is owed, from the stored form of a duty. */
+const dutyText = (details: AuditDetails): string => {
+  const [kind = ""] = detailText(details, "duty").split(":");
+  switch (kind) {
+    case "application":
+      return "заявка";
+    case "deficits":
+      return "список дефицитов";
+    case "confirmation":
+      return "подтверждение участников";
+    default:
+      return "дело";
+  }
+};
+
 const version =
   (text: string): Words =>
   (details) =>
@@ -134,6 +149,10 @@ const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> =
     "link-revoked": say("ссылка отозвана"),
     "marked-gone": say("организация убрана из списка"),
     returned: say("организация возвращена в список"),
+    "duty-handed-over": (details) => `дело передано коллеге: ${dutyText(details)}`,
+    "extension-asked": (details) => `просьба продлить срок: ${dutyText(details)}`,
+    "extension-granted": (details) => `срок продлён до ${dayText(detailText(details, "until"))}: ${dutyText(details)}`,
+    "extension-declined": (details) => `в продлении отказано: ${dutyText(details)}`,
   },
   person: {
     added: say("работник добавлен"),

@@ -69,6 +69,8 @@ describe("When something is written into the history", () => {
 
 /** Whatever a record may hold, so that every sentence is whole. */
 const details = {
+  duty: "application:campaign",
+  until: "2026-12-02",
   version: 2,
   title: "Наставничество в школе",
   fullName: "Иванова Анна Петровна",

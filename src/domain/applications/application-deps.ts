@@ -5,6 +5,7 @@ import type { PeopleDirectory } from "../people/person.ts";
 import type { Actor } from "../people/roles.ts";
 import type { ProgrammeBank } from "../places/programme.ts";
 import type { QuotaStore } from "../places/quotas/quota.ts";
+import type { ExtensionReader } from "../watching/extension.ts";
 import type { SeatStore } from "../places/seats/seat-request.ts";
 import type { Clock } from "../shared/clock.ts";
 import type { IdSource } from "../shared/ids.ts";
@@ -21,6 +22,7 @@ export interface ApplicationStores {
   readonly applications: ApplicationStore;
   readonly quotas: QuotaStore;
   readonly seats: SeatStore;
+  readonly watching: ExtensionReader;
   readonly audit: AuditLog;
   readonly deliveries: DeliveryQueue;
 }

@@ -1,6 +1,7 @@
 import type { PersonId } from "../people/roles.ts";
 import { hasRoleIn } from "../people/roles.ts";
 import { cancelReminders } from "../campaigns/cancel-reminders.ts";
+import { withExtension } from "../watching/extension.ts";
 import { err, ok, type Result } from "../shared/result.ts";
 import type { Application, ApplicationVersion } from "./application.ts";
 import { decideSubmit, type SubmitRefused } from "./application-decisions.ts";
@@ -15,7 +16,7 @@ import { snapshotLines, versionCode, versionDigest } from "./application-version
  * Submits the draft as the next numbered version (regulation, step 4). Of two people who submit at once one makes the version and the
  * other one is told that it is submitted. The head's approval stands beside the submission and never delays it: the signed paper is what
  * counts, so a head who has the bot is asked, the coordinators see whether they approved, and a head who submits has approved.
- * Reminders that were queued for the school are taken back.
+ * Reminders that were queued for the school are taken back. An organization that was given more time is late only after its own day.
  * `versionNumber` is the last version that the person saw (0 before the first): an old button must not submit a draft begun later.
  */
 export const submitApplication =
@@ -32,7 +33,8 @@ export const submitApplication =
         people,
       });
       const at = clock.now();
-      const decision = decideSubmit(application, findings, campaign, clock.today());
+      const until = await stores.watching.applicationUntil(organization.id, campaign.id);
+      const decision = decideSubmit(application, findings, withExtension(campaign, until), clock.today());
       if (!decision.ok) return decision;
       if (request.versionNumber !== application.versionNumber) {
         return err({ type: "VersionOutdated", current: application.versionNumber });
@@ -64,7 +66,7 @@ export const submitApplication =
         toState: "submitted",
         details: { version: version.number, code: version.code, lines: lines.length, daysLate },
       });
-      await cancelReminders(stores.deliveries, campaign, [organization.id]);
+      await cancelReminders(stores.deliveries, withExtension(campaign, until), [organization.id]);
       const isHeadAsked = await announceSubmission(stores, locked.value, version, {
         today: clock.today(),
         isHead,

@@ -5,6 +5,7 @@ import type { CalendarDay } from "../shared/calendar-day.ts";
 import type { Instant } from "../shared/clock.ts";
 import type { HalfYear } from "../shared/half-year.ts";
 import type { Campaign, CampaignDirectory, CampaignId, CampaignState, Stage } from "./campaign.ts";
+import type { WatchingStore } from "../watching/extension.ts";
 import type { SchoolStanding } from "./school-standing.ts";
 
 /** Campaigns within a transaction. */
@@ -43,6 +44,7 @@ export interface ManualReminderRun {
 /** What the use cases of campaigns write through. */
 export interface CampaignStores {
   readonly campaigns: CampaignStore;
+  readonly watching: Pick<WatchingStore, "applicationUntil" | "findHolder">;
   readonly audit: AuditLog;
   readonly deliveries: DeliveryQueue;
 }

@@ -9,6 +9,8 @@ import { reminderCause } from "./campaign-causes.ts";
 import type { CampaignStores } from "./campaign-store.ts";
 import { type DueReminder, findDueReminder } from "./reminders.ts";
 import { isUnsubmitted, type UnsubmittedStanding } from "./school-standing.ts";
+import type { PersonId } from "../people/roles.ts";
+import { withExtension } from "../watching/extension.ts";
 import { nextSendingMoment, type SendingHours } from "./sending-hours.ts";
 
 export interface QueueRemindersDeps {
@@ -21,30 +23,35 @@ export interface QueueRemindersDeps {
 
 /**
  * Reminds the schools of one campaign that have not handed in, when the slot's day calls for it: their coordinators, on the last day
- * their heads too. Returns how many messages were new; asked again for the same slot, none is. The decision rests on the close as it is
+ * their heads too; where somebody took it over, them alone («не моё, передать»). An organization that was given more time is reminded of its own day. Returns how many messages were new; asked again for the same slot, none is. The decision rests on the close as it is
  * now, so a slot that is caught up after the close has moved sends nothing for the old one. Acts for the bot, hence without actor.
  */
 export const createQueueReminders =
   ({ work, clock, calendar, timeZone, sendingHours }: QueueRemindersDeps) =>
   ({ campaignId, slot }: { readonly campaignId: CampaignId; readonly slot: Instant }): Promise<number> =>
-    work.run(null, async ({ campaigns, audit, deliveries }) => {
+    work.run(null, async ({ campaigns, watching, audit, deliveries }) => {
       const campaign = await campaigns.takeCampaign(campaignId);
       if (campaign === null || campaign.state !== "open" || campaign.openedAt > slot) return 0;
       const sendAt = nextSendingMoment(clock.now(), sendingHours, timeZone);
-      const reminder = findDueReminder(
-        {
-          closesOn: applicationsCloseOn(campaign),
-          slotDay: dayOfInstant(slot, timeZone),
-          sendDay: dayOfInstant(sendAt, timeZone),
-        },
-        calendar,
-      );
-      if (reminder === null) return 0;
-
       const standings = (await campaigns.listStandings(campaign.id, clock.today())).filter(isUnsubmitted);
-      const queued = await deliveries.queue(
-        standings.flatMap((standing) => remindersFor(campaign, standing, reminder, sendAt)),
-      );
+      const due: NewDelivery[] = [];
+      for (const standing of standings) {
+        const until = await watching.applicationUntil(standing.organizationId, campaign.id);
+        const own = withExtension(campaign, until);
+        const reminder = findDueReminder(
+          {
+            closesOn: applicationsCloseOn(own),
+            slotDay: dayOfInstant(slot, timeZone),
+            sendDay: dayOfInstant(sendAt, timeZone),
+          },
+          calendar,
+        );
+        if (reminder === null) continue;
+        const duty = { kind: "application" as const, campaignId: campaign.id };
+        const holder = await watching.findHolder(standing.organizationId, duty);
+        due.push(...remindersFor(own, standing, { ...reminder, holder }, sendAt));
+      }
+      const queued = await deliveries.queue(due);
       if (queued > 0) {
         await audit.write({
           at: clock.now(),
@@ -52,7 +59,7 @@ export const createQueueReminders =
           subjectKind: "campaign",
           subjectId: campaign.id,
           action: "reminders-queued",
-          details: { daysLeft: reminder.daysLeft, schools: standings.length, messages: queued },
+          details: { schools: standings.length, messages: queued },
         });
       }
       return queued;
@@ -61,10 +68,13 @@ export const createQueueReminders =
 function remindersFor(
   campaign: Campaign,
   standing: UnsubmittedStanding,
-  { mark, daysLeft }: DueReminder,
+  { mark, daysLeft, holder }: DueReminder & { readonly holder: PersonId | null },
   notBefore: Instant,
 ): readonly NewDelivery[] {
-  const contacts = mark === 0 ? [...standing.coordinators, ...standing.heads] : standing.coordinators;
+  const holding = standing.coordinators.filter(({ personId }) => personId === holder);
+  const asked = holding.length === 0 ? standing.coordinators : holding;
+  const heads = mark === 0 || standing.heads.some(({ personId }) => personId === holder) ? standing.heads : [];
+  const contacts = [...asked, ...heads];
   const closesOn = applicationsCloseOn(campaign);
   return [...new Set(contacts.map(({ personId }) => personId))].map((personId) => ({
     cause: reminderCause(campaign.id, standing.organizationId, closesOn, mark),

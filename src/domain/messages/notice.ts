@@ -5,6 +5,7 @@ import type { NeedsNotice } from "../needs/needs-notices.ts";
 import type { AnnouncementNotice } from "../places/announcements/announcement-notices.ts";
 import type { PeopleNotice } from "../people/people-notices.ts";
 import type { SeatNotice } from "../places/seats/seat-notices.ts";
+import type { WatchingNotice } from "../watching/watching-notices.ts";
 import type { SurveyNotice } from "../surveys/runs/survey-notices.ts";
 
 /**
@@ -19,4 +20,5 @@ export type Notice =
   | SurveyNotice
   | GroupNotice
   | AnnouncementNotice
-  | SeatNotice;
+  | SeatNotice
+  | WatchingNotice;

@@ -20,6 +20,7 @@ import type { AudienceDirectory } from "../../domain/surveys/runs/audience.ts";
 import type { BudgetStore } from "../../domain/surveys/runs/minutes-budget.ts";
 import type { RunStore } from "../../domain/surveys/runs/run-store.ts";
 import type { SettlementStore } from "../../domain/surveys/results/result-ports.ts";
+import type { WatchingStore } from "../../domain/watching/extension.ts";
 import type { Clock } from "../../domain/shared/clock.ts";
 import { createApplicationStore } from "./applications/applications.repo.ts";
 import { createApplicationImportStore } from "./applications/exchange/application-imports.repo.ts";
@@ -48,6 +49,7 @@ import { createPersonalSurveyStore } from "./surveys/personal-surveys.repo.ts";
 import { createResponseStore } from "./surveys/responses.repo.ts";
 import { createRunStore } from "./surveys/runs.repo.ts";
 import { createSettlementStore } from "./surveys/settlements.repo.ts";
+import { createWatchingStore } from "./watching/watching.repo.ts";
 import type { SealingDeps } from "./surveys/sealed-responses.repo.ts";
 import { createSurveyStore } from "./surveys/surveys.repo.ts";
 
@@ -72,6 +74,7 @@ export interface Stores extends PeopleStores {
   readonly needs: NeedStore;
   readonly diagnosticsImports: ImportStore;
   readonly groups: GroupStore;
+  readonly watching: WatchingStore;
   readonly audit: AuditLog;
   readonly deliveries: DeliveryQueue;
 }
@@ -113,6 +116,7 @@ const makers: { readonly [Name in keyof Stores]: Maker<Stores[Name]> } = {
   diagnosticsImports: createDiagnosticsImportStore,
   audit: createAuditLog,
   groups: createGroupStore,
+  watching: createWatchingStore,
   deliveries: (tx, { clock, onQueued }) => createDeliveryQueue(tx, clock, onQueued),
 };
 

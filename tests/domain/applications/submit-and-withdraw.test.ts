@@ -136,6 +136,26 @@ describe("When an application is submitted", () => {
     ]);
   });
 
+  it("is in time until the organization's own day, where more time was granted", async () => {
+    const id = await world.open();
+    await world.addLine(id);
+    const { campaignId, organizationId } = await database.client.application.findUniqueOrThrow({ where: { id } });
+    await database.client.extensionRequest.create({
+      data: {
+        id: "extension",
+        organizationId,
+        duty: `application:${campaignId}`,
+        reason: "illness",
+        askedById: "coordinator1",
+        askedAt: new Date(0),
+        state: "granted",
+        until: "2026-12-03",
+      },
+    });
+    world.clock.set("2026-12-04");
+    expect(expectOk(await submitAs("coordinator1", id)).daysLate).toBe(1);
+  });
+
   it("is taken after the close too, and marked with the days", async () => {
     const id = await world.open();
     await world.addLine(id);
