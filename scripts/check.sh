@@ -24,12 +24,12 @@ fi
 
 node scripts/generate-clients.mjs
 
-step "format"
+step "format, lint, types"
 npx biome format .
-step "lint"
-npx oxlint --type-aware
-step "types"
+npx oxlint --type-aware &
+lint=$!
 npx tsc --noEmit
+wait "$lint"
 
 # Databases of tests are made, flushed and thrown away by the thousand: in memory where there is plenty of it, otherwise on the disk.
 memory_gb() { awk '/^MemAvailable/ { kb = $2 } END { print int(kb / 1048576) }' /proc/meminfo; }
@@ -44,25 +44,16 @@ fi
 report=$(mktemp -d)
 trap 'node scripts/postgres.mjs stop >/dev/null 2>&1 || true; rm -rf "$report" ${scratch:+"$scratch"}' EXIT
 
-step "tests on SQLite"
-status=0
-npx vitest run --reporter=default --reporter=json --outputFile.json="$report/sqlite.json" || status=1
-
-step "tests on PostgreSQL"
+step "tests on SQLite and PostgreSQL"
 TEST_DATABASE_URL="$(node scripts/postgres.mjs start)"
-export TEST_DATABASE_URL
-# What never touches the database has run already; pages and kills were tried with the database of a small installation.
-exclude=()
-for folder in architecture domain/shared flows infra/excel infra/word sandbox texts page crash; do exclude+=("--exclude=tests/$folder/**"); done
-npx vitest run "${exclude[@]}" \
-  --reporter=default --reporter=json --outputFile.json="$report/postgresql.json" || status=1
+export TEST_DATABASE_URL TEST_REPORT="$report/tests.json"
+status=0
+npx vitest run || status=1
 
 node -e '
-const { readFileSync } = require("node:fs");
-const sums = process.argv.slice(1).map((file) => JSON.parse(readFileSync(file, "utf8")));
-const sum = (key) => sums.reduce((total, report) => total + report[key], 0);
-const failed = sum("numFailedTests") + sum("numFailedTestSuites");
-console.log(`${sum("numPassedTests")} passed, ${failed} failed`);
-process.exit(failed > 0 || sum("numPassedTests") === 0 ? 1 : 0);
-' "$report/sqlite.json" "$report/postgresql.json" || status=1
+const report = JSON.parse(require("node:fs").readFileSync(process.env.TEST_REPORT, "utf8"));
+const failed = report.numFailedTests + report.numFailedTestSuites;
+console.log(`${report.numPassedTests} passed, ${failed} failed`);
+process.exit(failed > 0 || report.numPassedTests === 0 ? 1 : 0);
+' || status=1
 exit "$status"

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor as Player } from "../../sandbox/driver.ts";
 import type { ChatOutput, OutgoingDocument } from "../../src/bot/feature.ts";
 import { demoId } from "../../src/demo-seed.ts";
@@ -6,7 +6,7 @@ import type { Actor } from "../../src/domain/people/roles.ts";
 import { keyboardOf } from "../../src/bot/keyboard.ts";
 import { packRoute, unpackRoute } from "../../src/flows/flow-kit/screen.ts";
 import { readWorkbook } from "../../src/infra/excel/read-workbook.ts";
-import { useDatabase } from "../support/database.ts";
+import { useOneDatabase } from "../support/database.ts";
 import type { Heard } from "./adversary.ts";
 import { fillSchoolOne, readIds, secretAnswer } from "./foreign-things.ts";
 import { findChanges, readBusiness } from "./stored-rows.ts";
@@ -22,15 +22,19 @@ import {
   type Town,
 } from "./town.ts";
 
-const database = useDatabase();
+const database = useOneDatabase();
+/** All press in one town after the other, since nothing may change there; those who may change something come last. */
 let town: Town;
-beforeEach(async () => {
+/** Data of the buttons that were offered to the owners of what is in school № 1. */
+let offered: readonly string[];
+beforeAll(async () => {
   town = await startTown(database);
-});
-afterEach(() => stopTown(town, database));
+  offered = await fillSchoolOne(town);
+}, slowMs);
+afterAll(() => stopTown(town, database));
 
 /** Buttons that were offered to their owners and concern nothing of school № 2; `perRoute` of each name. */
-const chooseForeign = async (offered: readonly string[], perRoute: number): Promise<readonly string[]> => {
+const chooseForeign = async (perRoute: number): Promise<readonly string[]> => {
   const people = await database.client.person.findMany({ where: { organizationId: schoolTwo } });
   const grants = await database.client.roleGrant.findMany({ where: { organizationId: schoolTwo } });
   const own = new Set([schoolTwo, ...people.map(({ id }) => id), ...grants.map(({ id }) => id)]);
@@ -67,7 +71,7 @@ describe("When people press buttons that were never theirs", () => {
   it(
     "shows nothing, writes nothing, and answers each press",
     async () => {
-      const buttons = await chooseForeign(await fillSchoolOne(town), 1);
+      const buttons = await chooseForeign(1);
       expect(buttons.length).toBeGreaterThan(manyButtons);
       const nobody = town.stranger("Никто");
       await town.adversary.provoke(nobody, () => nobody.send("/start"));
@@ -92,7 +96,7 @@ describe("When people press buttons that were never theirs", () => {
   it(
     "does the same with the id of anything behind any route",
     async () => {
-      const buttons = await chooseForeign(await fillSchoolOne(town), 2);
+      const buttons = await chooseForeign(2);
       const ids = await readIds(database);
       const names = town.features.flatMap(({ screens, actions }) => [...Object.keys(screens), ...Object.keys(actions)]);
       const forged = names.flatMap((name) =>
@@ -114,11 +118,47 @@ describe("When people press buttons that were never theirs", () => {
     },
     slowMs,
   );
+});
 
+describe("When people of the school press what only runs and reads surveys", () => {
+  it(
+    "tells no answer, changes nothing, and lets no methodist into results or diagnostics",
+    async () => {
+      const ofSurveys = offered.filter((data) => /^s[frx]\./u.test(data) && !/^sr\.(?:school|org)/u.test(data));
+      expect(new Set(ofSurveys.map((data) => data.slice(0, 3)))).toEqual(new Set(["sf.", "sr.", "sx."]));
+      const methodist = town.stranger("Методист");
+      await linkAccount(town, methodist, demoId("municipality/2"));
+      const before = await readBusiness(database);
+      for (const [player, buttons] of [
+        [town.play("Елена"), ofSurveys],
+        [town.play("Сергей"), ofSurveys],
+        [town.play("Анна"), ofSurveys],
+        [methodist, offered.filter((data) => /^(?:sx|n\.diag)/u.test(data))],
+      ] as const) {
+        const heard = await pressInProcess(await town.actorOf(player), buttons);
+        const files = await Promise.all(heard.files.map(({ bytes }) => readWords(bytes)));
+        expect([heard.words, ...files].join("\n")).not.toContain(secretAnswer);
+        expect(heard.files).toEqual([]);
+        expect(heard.entered).toEqual([]);
+        expect(heard.broken).toEqual([]);
+        expect(findChanges(before, await readBusiness(database))).toEqual([]);
+      }
+      // The coordinator finds it behind the very same buttons.
+      const marina = await pressInProcess(
+        await town.actorOf(town.play("Марина")),
+        ofSurveys.filter((data) => /^sx\.(?:t|q|book)/u.test(data)),
+      );
+      const books = await Promise.all(marina.files.map(({ bytes }) => readWords(bytes)));
+      expect([marina.words, ...books].join("\n")).toContain(secretAnswer);
+    },
+    slowMs,
+  );
+});
+
+describe("When people answer questions with what was never theirs", () => {
   it(
     "takes no answer in a dialog that names what is not theirs",
     async () => {
-      await fillSchoolOne(town);
       const irina = town.play("Ирина");
       const actor = await town.actorOf(irina);
       const own = { actor, campaignId: town.campaignId, organizationId: schoolTwo };
@@ -161,47 +201,10 @@ describe("When people press buttons that were never theirs", () => {
   );
 });
 
-describe("When people of the school press what only runs and reads surveys", () => {
-  it(
-    "tells no answer, changes nothing, and lets no methodist into results or diagnostics",
-    async () => {
-      const offered = await fillSchoolOne(town);
-      const ofSurveys = offered.filter((data) => /^s[frx]\./u.test(data) && !/^sr\.(?:school|org)/u.test(data));
-      expect(new Set(ofSurveys.map((data) => data.slice(0, 3)))).toEqual(new Set(["sf.", "sr.", "sx."]));
-      const methodist = town.stranger("Методист");
-      await linkAccount(town, methodist, demoId("municipality/2"));
-      const before = await readBusiness(database);
-      for (const [player, buttons] of [
-        [town.play("Елена"), ofSurveys],
-        [town.play("Сергей"), ofSurveys],
-        [town.play("Анна"), ofSurveys],
-        [methodist, offered.filter((data) => /^(?:sx|n\.diag)/u.test(data))],
-      ] as const) {
-        const heard = await pressInProcess(await town.actorOf(player), buttons);
-        const files = await Promise.all(heard.files.map(({ bytes }) => readWords(bytes)));
-        expect([heard.words, ...files].join("\n")).not.toContain(secretAnswer);
-        expect(heard.files).toEqual([]);
-        expect(heard.entered).toEqual([]);
-        expect(heard.broken).toEqual([]);
-        expect(findChanges(before, await readBusiness(database))).toEqual([]);
-      }
-      // The coordinator finds it behind the very same buttons.
-      const marina = await pressInProcess(
-        await town.actorOf(town.play("Марина")),
-        ofSurveys.filter((data) => /^sx\.(?:t|q|book)/u.test(data)),
-      );
-      const books = await Promise.all(marina.files.map(({ bytes }) => readWords(bytes)));
-      expect([marina.words, ...books].join("\n")).toContain(secretAnswer);
-    },
-    slowMs,
-  );
-});
-
 describe("When a button's data are nothing that the bot ever made", () => {
   it(
     "answers their owners calmly all the same",
     async () => {
-      const offered = await fillSchoolOne(town);
       const shapes = new Map(offered.map((data) => [data.split("~")[0], data]));
       for (const player of [town.play("Елена"), town.play("Марина")]) {
         const garbled = [...shapes.values()].flatMap(garble);

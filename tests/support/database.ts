@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } 
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
-import { afterEach, beforeEach } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import type { Database, DatabaseKind, DatabaseLog } from "../../src/infra/db/connection/database-types.ts";
 import { parseDatabaseUrl } from "../../src/infra/db/connection/database-url.ts";
 import { getMigrationsDirectory, migrateDatabase } from "../../src/infra/db/connection/migrate.ts";
@@ -28,18 +28,26 @@ export interface DatabaseSite {
  * A fresh database for each test of the file or `describe` in which this is called, open from before the test until after it. What is
  * returned may be handed around at once, but used only inside tests and later hooks.
  */
-export function useDatabase(): Database {
+export const useDatabase = (): Database => openBetween(beforeEach, afterEach);
+
+/** The same for tests that leave everything as they found it, or mind nothing that the others left: one database for all of them. */
+export const useOneDatabase = (): Database => openBetween(beforeAll, afterAll);
+
+function openBetween(
+  before: (open: () => Promise<void>) => void,
+  after: (close: () => Promise<void>) => void,
+): Database {
   let opened: { readonly database: Database; readonly site: DatabaseSite } | undefined;
   const getCurrent = (): Database => {
     if (!opened) throw new Error("useDatabase: there is a database only while a test runs.");
     return opened.database;
   };
 
-  beforeEach(async () => {
+  before(async () => {
     const site = await createDatabaseSite();
     opened = { site, database: await openDatabase({ url: site.url, log: silentLog }) };
   });
-  afterEach(async () => {
+  after(async () => {
     await opened?.database.close();
     await opened?.site.remove();
     opened = undefined;
