@@ -21,6 +21,9 @@ import { closeBrowser, openTrialPage, type TrialPage } from "../tests/support/pa
 const folder = fileURLToPath(new URL("../docs/pictures", import.meta.url));
 /** The program's default: times on the page and in the bot's words are the same. */
 const timeZone = "Europe/Moscow";
+const onPhone = { viewport: { width: 360, height: 740 }, isPhone: true, timeZone };
+/** One of those that the demonstration begins with. */
+const survey = "Профессиональные затруднения";
 
 /** One message a second to a chat, with a burst of three: after that all of it may be sent again. */
 const READING_MS = 4_000;
@@ -32,6 +35,8 @@ try {
   await mkdir(folder, { recursive: true });
   await takeDesktop();
   await takePhone();
+  await takeTeacher();
+  await takeSurveyOfCoordinator();
 } finally {
   await closeBrowser();
   await program.stop();
@@ -64,17 +69,53 @@ async function takeDesktop(): Promise<void> {
 
 /** Another school is asked the third question of its first line. */
 async function takePhone(): Promise<void> {
-  const phone = await openTrialPage(program.pageUrl, {
-    viewport: { width: 360, height: 740 },
-    isPhone: true,
-    timeZone,
-  });
+  const phone = await openTrialPage(program.pageUrl, onPhone);
   const school = await phone.actor("Ирина Фёдорова");
   await openApplication(school);
   await chooseProgramme(school, { ...chatLines[0], search: "задач по физике" });
   await sayAndSee(school, "Дёмин", "1 совпадение");
   await pressAndSee(school, /^Дёмин /, "Когда удобно учиться?");
   await takePicture(phone, "phone.png");
+  await phone.close();
+}
+
+/** A teacher answers between two lessons. */
+async function takeTeacher(): Promise<void> {
+  const phone = await openTrialPage(program.pageUrl, onPhone);
+  const teacher = await phone.actor("Анна Лебедева");
+  await sayAndSee(teacher, "/menu", "что сделаем");
+  await pressAndSee(teacher, "Мои опросы", survey);
+  await pressAndSee(teacher, survey, "Участие добровольное");
+  await pressAndSee(teacher, "Начать", "С кем вы работаете?");
+  await pressAndSee(teacher, "☐ 5–9 классы", "Отметьте");
+  await pressAndSee(teacher, "Готово", "Ваш предмет");
+  await pressAndSee(teacher, "☐ Олимпиадные задания", "Отметьте");
+  await takePicture(phone, "survey-question.png");
+  await phone.close();
+}
+
+/** The coordinator follows the turnout, and looks at a picture of the results. */
+async function takeSurveyOfCoordinator(): Promise<void> {
+  const phone = await openTrialPage(program.pageUrl, onPhone);
+  const coordinator = await phone.actor("Марина Соколова");
+  await sayAndSee(coordinator, "/menu", "что сделаем");
+  const list = await pressAndSee(coordinator, "Опросы", "Готовый опрос можно");
+  const number = new RegExp(`(\\d+)\\. ${survey}`, "u").exec(await list.text())?.[1] ?? "";
+  await pressAndSee(coordinator, number, "Посмотрите опрос глазами участника");
+  await pressAndSee(coordinator, "Проведения", `Проведения: ${survey}`);
+  await pressAndSee(coordinator, "1", "с именами, версия 1");
+  const turnout = await pressAndSee(coordinator, "Явка", `Явка: ${survey}`);
+  await turnout.locator.evaluate((message) => message.scrollIntoView({ block: "start" }));
+  await takePicture(phone, "survey-turnout.png");
+  await pressAndSee(coordinator, "‹ К проведению", "с именами, версия 1");
+  await pressAndSee(coordinator, "Результаты", `Результаты: ${survey}`);
+  await pressAndSee(coordinator, "По вопросам", "Вопрос 1 из");
+  await coordinator.press("Картинка");
+  await phone.page.locator("img").last().waitFor();
+  await sleep(READING_MS);
+  const picture = phone.page.locator("img").last();
+  await picture.evaluate((image) => image.scrollIntoView({ block: "start" }));
+  await takePicture(phone, "survey-results.png");
   await phone.close();
 }
 

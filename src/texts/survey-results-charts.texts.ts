@@ -2,7 +2,7 @@ import type { Chart } from "../domain/surveys/results/chart.ts";
 import { clip } from "./clip.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { dayText, plural } from "./russian.ts";
-import { percentText } from "./survey-results.texts.ts";
+import { percentText, pointsBetween } from "./survey-results.texts.ts";
 
 /** Words in pictures of results, and the words that go with them for those who do not see them. */
 export const chartTexts = {
@@ -22,12 +22,12 @@ export const chartTexts = {
   /** A run by its last day. */
   runName: (day: string): string => dayText(day),
   other: "Другое",
-  value: (share: number, count: number): string => `${percentText(share)} · ${count.toLocaleString("ru-RU")}`,
+  value: (share: number, count: number): string => `${percentText(share)}\u00A0·\u00A0${count.toLocaleString("ru-RU")}`,
   meanLabel: (value: string): string => (value === "" ? "Доли" : `Среднее ${value}`),
   mean: (value: string): string => `среднее ${value}`,
-  changed: (share: number, difference: number): string => {
-    const points = Math.round(difference * 100);
-    return points === 0 ? percentText(share) : `${percentText(share)} (${points > 0 ? "+" : "−"}${Math.abs(points)})`;
+  changed: (before: number, now: number): string => {
+    const points = pointsBetween(before, now);
+    return points === 0 ? percentText(now) : `${percentText(now)} (${points > 0 ? "+" : "−"}${Math.abs(points)})`;
   },
   fileName: (number: number): string => `результаты-${number}.png`,
 

@@ -1,5 +1,6 @@
 import type { Dimension } from "../domain/surveys/results/results.ts";
 import { dayDigits, plural } from "./russian.ts";
+import { rowLabel } from "./survey-results.texts.ts";
 
 interface Facts {
   readonly title: string;
@@ -25,7 +26,7 @@ export const resultsWorkbookTexts = {
   otherWords: (words: string): string => `Другое: ${words}`,
   otherColumn: (label: string): string => `${label}: другое`,
   optionColumn: (question: string, option: string): string => `${question}: ${option}`,
-  rowOf: (matrix: string, statement: string): string => `${matrix}: ${statement}`,
+  rowOf: rowLabel,
   skipped: "пропуск",
   mean: "Среднее",
   withheld: "меньше пяти ответов, не показываем",

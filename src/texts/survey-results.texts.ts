@@ -82,7 +82,7 @@ export const resultsTexts = {
       html`<b>${clip(labelOf(question), 200)}</b>`,
       ...options.map(
         ({ label, before, now }) =>
-          html`${clip(label === "" ? "Другое" : label, 80)}: ${percentText(before)} → ${percentText(now)} (${pointsText(now - before)})`,
+          html`${clip(label === "" ? "Другое" : label, 80)}: ${percentText(before)} → ${percentText(now)} (${pointsText(before, now)})`,
       ),
       mean === null
         ? null
@@ -114,7 +114,7 @@ const mostOptions = 20;
 const optionLines = (rows: readonly OptionView[]): readonly Html[] => [
   ...rows.slice(0, mostOptions).map(({ label, isOther, share, count, code }) => {
     const name = isOther ? "Другое" : /^\d{4}-\d\d$/u.test(code) && code === label ? monthText(code) : clip(label, 100);
-    return html`${barText(share)} ${name} — ${percentText(share)} (${numberText(count)})`;
+    return html`${barText(share)} ${name} — ${percentText(share)}\u00A0(${numberText(count)})`;
   }),
   ...(rows.length > mostOptions
     ? [
@@ -161,7 +161,11 @@ const monthText = (month: string): string => {
 
 /** A statement with its matrix. */
 export const labelOf = ({ label, matrix }: CountedQuestion): string =>
-  matrix === null ? label : `${matrix.label}: ${label}`;
+  matrix === null ? label : rowLabel(matrix.label, label);
+
+/** «Занятия: проекты с детьми», «Как у вас с этим? Проекты с детьми». */
+export const rowLabel = (matrix: string, statement: string): string =>
+  /[.!?:…]$/u.test(matrix) ? `${matrix} ${statement}` : `${matrix}: ${statement}`;
 
 const cells = 5;
 
@@ -179,9 +183,12 @@ export const decimalText = (value: number): string => value.toLocaleString("ru-R
 
 const numberText = (value: number): string => value.toLocaleString("ru-RU");
 
+/** Percentage points between two shares as they are shown: whoever subtracts the one from the other finds the same. */
+export const pointsBetween = (before: number, now: number): number => Math.round(now * 100) - Math.round(before * 100);
+
 /** «+30», «−5»: percentage points. */
-export const pointsText = (difference: number): string => {
-  const points = Math.round(difference * 100);
+export const pointsText = (before: number, now: number): string => {
+  const points = pointsBetween(before, now);
   return points === 0 ? "без изменений" : `${points > 0 ? "+" : "−"}${Math.abs(points)}\u00A0п.\u00A0п.`;
 };
 

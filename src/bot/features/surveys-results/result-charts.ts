@@ -102,8 +102,8 @@ export const chartsOfChanges = (
       legend: { before: words.before, now: words.now },
       rows: some.map(({ label, before, now }) => ({
         label: label === "" ? texts.other : label,
-        before: { share: before, value: texts.changed(before, 0) },
-        now: { share: now, value: texts.changed(now, now - before) },
+        before: { share: before, value: texts.changed(before, before) },
+        now: { share: now, value: texts.changed(before, now) },
       })),
     }));
   });
