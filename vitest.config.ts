@@ -38,7 +38,7 @@ const importsOf = (file: string): readonly string[] =>
 /** Whole programs, browsers and thousands of presses; whatever takes longest begins first, so that no core waits for it at the end. */
 const slowest = [
   /^tests\/(?:page|crash|adversity|story)\//u,
-  /^tests\/(?:bot|main|anonymity)/u,
+  /^tests\/(?:bot|flows|main|anonymity)/u,
   /^tests\/infra\/(?:excel|charts)/u,
 ];
 
