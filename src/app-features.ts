@@ -9,6 +9,7 @@ import { createAnsweringFeatureFor } from "./app-answering.ts";
 import { createNeedsFeatureFor } from "./app-needs.ts";
 import { createSurveyFormsFeatureFor, createSurveyRunsFeatureFor } from "./app-surveys.ts";
 import { createWatchingFeatureFor } from "./app-watching.ts";
+import { createSeatsFeatureFor } from "./app-seats.ts";
 import { createSurveyResultsFeatureFor } from "./app-survey-results.ts";
 import { chatIdOf } from "./bot/context.ts";
 import type { Feature } from "./bot/feature.ts";
@@ -109,6 +110,7 @@ export const createAppFeatures = (deps: AppFeaturesDeps): AppFeatures => {
     createSurveyRunsFeatureFor({ database, work, clock, calendar, timeZone }),
     createSurveyResultsFeatureFor({ database, clock, timeZone, sealing }),
     createCourseRunsFeatureFor({ database, work, clock }),
+    createSeatsFeatureFor({ database, work, clock, calendar, timeZone, files, seatOfferHours: config.seatOfferHours }),
     createPlacesFeature({
       work,
       queries: createProgrammeQueries(database.client),
@@ -185,13 +187,14 @@ const routeOfSubject = (kind: AuditSubject, id: string): Route | null => {
       return to("n.card", id);
     case "course-run":
       return to("cr.card", id);
+    case "seat":
+      return to("st.line", id);
     case "role":
     case "invitation":
     case "consent":
     case "staff-import":
     case "diagnostics-import":
     case "quota":
-    case "seat":
     case "enrolment":
     case "group":
     case "plan-month":

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { createAnnouncementJobs } from "./app-announcements.ts";
 import { createSurveyJobs } from "./app-survey-jobs.ts";
+import { createSeatsJob } from "./app-seats.ts";
 import { createSettling } from "./app-survey-results.ts";
 import type { PollingConfig, WebhookConfig } from "./config.ts";
 import { createQueueReminders } from "./domain/campaigns/queue-reminders.ts";
@@ -64,6 +65,7 @@ const readyJobs = ({ config, database, work, clock, calendar, sealing }: AppJobs
   const { settleRun, dropOldKeys } = createSettling({ database, work, clock, timeZone, sealing });
   const surveys = createSurveyJobs({ work, clock, calendar, timeZone, settleRun });
   const announcements = createAnnouncementJobs({ work, clock, calendar, timeZone });
+  const seats = createSeatsJob({ work, clock, calendar, timeZone, seatOfferHours: config.seatOfferHours });
   const keys = prepareJob(surveyKeysJob, { dropOldKeys });
   const unusedContent = createContentSweep({ database, dir: join(config.dataDir, "files") });
   const { listUnfinished } = createRunQueries(database.client);
@@ -75,6 +77,7 @@ const readyJobs = ({ config, database, work, clock, calendar, sealing }: AppJobs
     reminders,
     courseRuns,
     ...surveys,
+    seats,
     ...announcements,
     keys,
     ...nightly,

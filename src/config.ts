@@ -13,6 +13,8 @@ interface BaseConfig {
   /** Days off beside the official holidays, and days worked in their stead (2027-05-03). */
   readonly extraDaysOff: readonly string[];
   readonly workingDays: readonly string[];
+  /** For how many hours of working days a freed seat is offered to a school. */
+  readonly seatOfferHours: number;
 }
 
 /** Without a token: Telegram's stand-in with its page, and a demonstration municipality. */
@@ -80,6 +82,12 @@ const environment = z.object({
     .optional(),
   EXTRA_DAYS_OFF: days,
   WORKING_DAYS: days,
+  SEAT_OFFER_HOURS: z.coerce
+    .number("hours")
+    .int("whole hours")
+    .min(1, "at least 1 hour")
+    .max(336, "at most 336 hours")
+    .default(48),
 });
 
 /** Every variable that is read; `.env.example` explains each. */
@@ -114,6 +122,7 @@ export const parseConfig = (env: Readonly<Record<string, string | undefined>>): 
     logLevel: values.LOG_LEVEL ?? (values.BOT_TOKEN === undefined ? "warn" : "info"),
     extraDaysOff: values.EXTRA_DAYS_OFF,
     workingDays: values.WORKING_DAYS,
+    seatOfferHours: values.SEAT_OFFER_HOURS,
   };
   if (values.BOT_TOKEN === undefined) {
     return { ...base, mode: "sandbox", sandboxPort: values.SANDBOX_PORT };

@@ -23,6 +23,7 @@ export const testConfig = (sandbox: Sandbox): PollingConfig => ({
   logLevel: "warn",
   extraDaysOff: [],
   workingDays: [],
+  seatOfferHours: 48,
 });
 
 export interface LogLine {

@@ -35,22 +35,25 @@ export const createAnswerOffer =
 export type AnswerOfferError = SeatNotFound | OfferRefusal;
 
 /**
- * Ends the offers whose time is up, programme by programme, and offers their seats to those after. Returns how many ended; whoever
- * runs it again finds none. Acts for the bot, hence without actor.
+ * Ends the offers whose time is up, programme by programme, and offers their seats to those after, and seats that lie idle as well. Returns
+ * in how many programmes something changed; whoever runs it again finds nothing to do. Acts for the bot, hence without actor.
  */
 export const createExpireOffers = (deps: SeatDeps) => async (): Promise<number> => {
-  const due = await deps.work.run(null, ({ seats }) => seats.listExpired(deps.clock.now()));
-  const programmes = new Map(due.map((offer) => [`${offer.campaignId}:${offer.programmeId}`, offer]));
-  let ended = 0;
+  const due = await deps.work.run(null, async ({ seats }) => [
+    ...(await seats.listExpired(deps.clock.now())),
+    ...(await seats.listIdle()),
+  ]);
+  const programmes = new Map(due.map((about) => [`${about.campaignId}:${about.programmeId}`, about]));
+  let changed = 0;
   for (const { campaignId, programmeId } of programmes.values()) {
-    ended += await deps.work.run(null, async (stores) => {
+    changed += await deps.work.run(null, async (stores) => {
       const ledger = await takeLedger(stores, campaignId, programmeId, deps.clock.now());
       const after = expireOffers(ledger, offerTermsOf(deps));
       const by = { actorId: null, at: deps.clock.now() };
       const news = await saveLedger(stores, ledger, after, by);
       await tellNews(stores, deps, news, by);
-      return news.ended.length;
+      return news.ended.length + news.opened.length + news.requests.length > 0 ? 1 : 0;
     });
   }
-  return ended;
+  return changed;
 };

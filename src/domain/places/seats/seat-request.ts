@@ -70,6 +70,8 @@ export interface SeatStore {
   readonly listOffers: (campaignId: CampaignId, programmeId: ProgrammeId) => Promise<readonly SeatOffer[]>;
   /** Open offers of all campaigns whose time is up at `now`, the oldest first. */
   readonly listExpired: (now: Instant) => Promise<readonly SeatOffer[]>;
+  /** Programmes in which seats may lie idle while somebody waits: more of the quota than is held, offered and reserved. */
+  readonly listIdle: () => Promise<readonly { readonly campaignId: CampaignId; readonly programmeId: ProgrammeId }[]>;
   readonly saveOfferState: (id: string, state: SeatOfferState, byId: PersonId | null, at: Instant) => Promise<void>;
   readonly addSwap: (swap: SeatSwap) => Promise<void>;
   readonly findSwap: (id: string) => Promise<SeatSwap | null>;

@@ -85,6 +85,7 @@ export const createSeatStore = (tx: Queries): SeatStore => ({
     });
     return rows.map(rowToOffer);
   },
+  listIdle: () => listIdle(tx),
   saveOfferState: async (id, state, byId, at) => {
     await tx.seatOffer.update({ where: { id }, data: { state, decidedAt: new Date(at), decidedById: byId } });
   },
@@ -110,3 +111,51 @@ export const createSeatStore = (tx: Queries): SeatStore => ({
     await tx.seatSwap.update({ where: { id }, data: { state, reason, decidedAt: new Date(at), decidedById: byId } });
   },
 });
+
+async function listIdle(tx: Queries): Promise<readonly { campaignId: string; programmeId: string }[]> {
+  const by = ["campaignId", "programmeId"] as const;
+  const keyOf = (row: { readonly campaignId: string; readonly programmeId: string | null }): string =>
+    `${row.campaignId}:${row.programmeId ?? ""}`;
+  const waiting = await tx.seatRequest.groupBy({
+    by: [...by],
+    where: { state: "waiting", programmeId: { not: null } },
+  });
+  if (waiting.length === 0) return [];
+  const campaignIds = [...new Set(waiting.map(({ campaignId }) => campaignId))];
+  const where = { campaignId: { in: campaignIds } };
+  const taken = new Map<string, number>();
+  const add = (key: string, seats: number): void => void taken.set(key, (taken.get(key) ?? 0) + seats);
+  const held = await tx.seatRequest.groupBy({
+    by: [...by],
+    where: { ...where, state: { in: ["granted", "placed"] } },
+    _count: { _all: true },
+  });
+  for (const {
+    _count: { _all: seats },
+    ...row
+  } of held)
+    add(keyOf(row), seats);
+  const open = await tx.seatOffer.groupBy({ by: [...by], where: { ...where, state: "open" }, _count: { _all: true } });
+  for (const {
+    _count: { _all: seats },
+    ...row
+  } of open)
+    add(keyOf(row), seats);
+  const reserved = await tx.quotaShare.groupBy({
+    by: [...by],
+    where: { ...where, state: "proposed" },
+    _sum: { seats: true },
+  });
+  for (const {
+    _sum: { seats },
+    ...row
+  } of reserved)
+    add(keyOf(row), seats ?? 0);
+  const quotas = await tx.programmeQuota.findMany({ where });
+  const quotaByKey = new Map(quotas.map((row) => [keyOf(row), row.seats]));
+  return waiting.flatMap((row) =>
+    row.programmeId !== null && (quotaByKey.get(keyOf(row)) ?? 0) > (taken.get(keyOf(row)) ?? 0)
+      ? [{ campaignId: row.campaignId, programmeId: row.programmeId }]
+      : [],
+  );
+}

@@ -27,6 +27,7 @@ export async function createNeedsChats(database: Database) {
       logLevel: "warn",
       extraDaysOff: [],
       workingDays: [],
+      seatOfferHours: 48,
     },
     database,
     work: world.work,

@@ -27,6 +27,7 @@ export const createRunsChats = (database: Database, sealing: KeyFolder, day?: st
       logLevel: "warn",
       extraDaysOff: [],
       workingDays: [],
+      seatOfferHours: 48,
     },
     database,
     work: world.work,
