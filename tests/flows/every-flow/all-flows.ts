@@ -5,6 +5,7 @@ import type { FlowDescription } from "./flow-description.ts";
 import { needsFlows } from "./needs-flows.ts";
 import { peopleFlows } from "./people-flows.ts";
 import { placesFlows } from "./places-flows.ts";
+import { seatsFlows } from "./seats-flows.ts";
 import { surveysFlows } from "./surveys-flows.ts";
 import { surveysFormsFlows } from "./surveys-forms-flows.ts";
 import { surveysRunsFlows } from "./surveys-runs-flows.ts";
@@ -17,6 +18,7 @@ export const allFlows: Readonly<Record<string, readonly FlowDescription[]>> = {
   needs: needsFlows,
   people: peopleFlows,
   places: placesFlows,
+  seats: seatsFlows,
   "surveys-forms": surveysFormsFlows,
   "surveys-runs": surveysRunsFlows,
   surveys: surveysFlows,
