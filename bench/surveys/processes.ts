@@ -22,6 +22,10 @@ export interface BotProgram {
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const withTypes = ["--import", "tsx"];
 
+/** The bot is started as `npm start` does, with its limits of memory. */
+const { scripts } = JSON.parse(readFileSync(`${root}package.json`, "utf8")) as { scripts: { start: string } };
+const ownStart = scripts.start.split(" ").slice(1);
+
 /** Plays the job against the program, each in a process of its own. */
 export const measure = async (program: BotProgram, job: LoadJob): Promise<LoadResult & { readonly bot: BotUse }> => {
   const load = fork(`${root}bench/surveys/load.ts`, [], {
@@ -29,7 +33,8 @@ export const measure = async (program: BotProgram, job: LoadJob): Promise<LoadRe
     env: { ...process.env, LOAD_JOB: JSON.stringify(job) },
   });
   const { apiRoot, token } = await expect(load, "ready");
-  const bot = spawn(process.execPath, [...(program.nodeOptions ?? []), ...withTypes, `${root}${program.script}`], {
+  const start = program.script === "src/main.ts" ? ownStart : [...withTypes, program.script];
+  const bot = spawn(process.execPath, [...(program.nodeOptions ?? []), ...start], {
     cwd: root,
     env: { ...process.env, ...program.env, BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot },
     stdio: ["ignore", "inherit", "inherit"],
