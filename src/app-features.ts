@@ -5,6 +5,7 @@ import { createAnnouncementsFeatureFor } from "./app-announcements.ts";
 import { createExchangeFeatureFor } from "./app-exchange.ts";
 import { createAppGroups, createGroupsFeatureFor } from "./app-groups.ts";
 import { createCourseRunsFeatureFor } from "./app-course-runs.ts";
+import { createPlanFeatureFor } from "./app-plan.ts";
 import { createAnsweringFeatureFor } from "./app-answering.ts";
 import { createNeedsFeatureFor } from "./app-needs.ts";
 import { createSurveyFormsFeatureFor, createSurveyRunsFeatureFor } from "./app-surveys.ts";
@@ -111,6 +112,7 @@ export const createAppFeatures = (deps: AppFeaturesDeps): AppFeatures => {
     createSurveyResultsFeatureFor({ database, clock, timeZone, sealing }),
     createCourseRunsFeatureFor({ database, work, clock }),
     createSeatsFeatureFor({ database, work, clock, calendar, timeZone, files, seatOfferHours: config.seatOfferHours }),
+    createPlanFeatureFor({ database, work, clock, files, timeZone, municipalityName: config.municipalityName }),
     createPlacesFeature({
       work,
       queries: createProgrammeQueries(database.client),

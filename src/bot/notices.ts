@@ -5,6 +5,7 @@ import { renderApplicationNotice } from "./features/applications/applications-no
 import { renderCampaignNotice } from "./features/campaigns/campaigns-notices.ts";
 import { renderGroupNotice } from "./features/groups/group-notices.ts";
 import { renderNeedsNotice } from "./features/needs/needs-notices.ts";
+import { renderPlanNotice } from "./features/plan/plan-notices.ts";
 import { renderPeopleNotice } from "./features/people/people-notices.ts";
 import { renderSeatNotice } from "./features/seats/seats-notices.ts";
 import { renderSurveyNotice } from "./features/surveys-runs/survey-notices.ts";
@@ -21,6 +22,7 @@ const renderers: { readonly [Name in Capability]: (notice: NoticeOf<Name>) => Sc
   group: renderGroupNotice,
   needs: renderNeedsNotice,
   people: renderPeopleNotice,
+  plan: renderPlanNotice,
   seats: renderSeatNotice,
   survey: renderSurveyNotice,
   watching: renderWatchingNotice,

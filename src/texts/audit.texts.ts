@@ -11,6 +11,7 @@ import {
 import { seatReasonText } from "./seats-words.texts.ts";
 import { stageName } from "./campaigns-words.texts.ts";
 import { type Html, html } from "./html.ts";
+import { approverName } from "./plan.texts.ts";
 import { daysText, dayText, momentText, plural } from "./russian.ts";
 
 /** Words of «История». */
@@ -130,6 +131,12 @@ const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> =
     "stage-moved": stageMoved,
     reminded: (details) => `напоминание всем, кто не сдал: ${reminded(details)}`,
     "reminders-queued": (details) => `очередное напоминание: ${reminded(details)}`,
+    "plan-version-made": (details) =>
+      `план-график: версия ${detailNumber(details, "version")}, ${plural(detailNumber(details, "lines"), "группа", "группы", "групп")}`,
+    "plan-approved": (details) =>
+      `план-график утверждён, версия ${detailNumber(details, "version")}: ${approverName(detailText(details, "approver") as Parameters<typeof approverName>[0])}, ${detailText(details, "name")}, ${dayText(detailText(details, "day"))}`,
+    "plan-announced": (details) =>
+      `план-график объявлен, версия ${detailNumber(details, "version")}: ${plural(detailNumber(details, "messages"), "сообщение", "сообщения", "сообщений")}`,
     "seats-distributed": (details) =>
       `распределение № ${detailNumber(details, "number")}: ${plural(detailNumber(details, "seats"), "место", "места", "мест")}, ${plural(detailNumber(details, "programmes"), "программа", "программы", "программ")}`,
   },

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Actor as Player } from "../../sandbox/driver.ts";
 import { demoId } from "../../src/demo-seed.ts";
+import { makePlan } from "../flows/every-flow/plan-flows.ts";
 import { useDatabase } from "../support/database.ts";
 import { surveyForm, words, yesNo, years } from "../support/surveys/forms.ts";
 import { addRun } from "../support/surveys/run-rows.ts";
@@ -246,6 +247,7 @@ const prepareDoors = async (): Promise<Record<"doorsOfMarina" | "doorsOfElena" |
   const courseRunId = await addCourseRun();
   return {
     doorsOfMarina: [
+      { data: `hp.sign~${await makePlan(town)}~center` },
       { data: `cr.new~${campaignId}` },
       { data: `cr.begin~${campaignId}~${demoId("programme-02")}` },
       { data: `cr.edit~${courseRunId}~dates` },

@@ -3,6 +3,7 @@ import type { CampaignNotice } from "../campaigns/campaign-notices.ts";
 import type { GroupNotice } from "./groups/group-notices.ts";
 import type { NeedsNotice } from "../needs/needs-notices.ts";
 import type { AnnouncementNotice } from "../places/announcements/announcement-notices.ts";
+import type { PlanNotice } from "../places/plan/plan-notices.ts";
 import type { PeopleNotice } from "../people/people-notices.ts";
 import type { SeatNotice } from "../places/seats/seat-notices.ts";
 import type { WatchingNotice } from "../watching/watching-notices.ts";
@@ -20,5 +21,6 @@ export type Notice =
   | SurveyNotice
   | GroupNotice
   | AnnouncementNotice
+  | PlanNotice
   | SeatNotice
   | WatchingNotice;

@@ -12,6 +12,7 @@ import type { AnnouncementStore } from "../../domain/places/announcements/announ
 import type { CourseRunStore } from "../../domain/places/course-runs/course-run.ts";
 import type { EnrolmentStore } from "../../domain/places/enrolments/enrolment.ts";
 import type { ClaimFactsSource } from "../../domain/places/quotas/claim-facts.ts";
+import type { PlanStore } from "../../domain/places/plan/plan.ts";
 import type { QuotaStore } from "../../domain/places/quotas/quota.ts";
 import type { SeatStore } from "../../domain/places/seats/seat-request.ts";
 import type { SurveyStore } from "../../domain/surveys/form/survey-store.ts";
@@ -40,6 +41,7 @@ import { createAnnouncementStore } from "./places/announcements.repo.ts";
 import { createClaimFactsSource } from "./places/claim-facts.queries.ts";
 import { createCourseRunStore } from "./places/course-runs.repo.ts";
 import { createEnrolmentStore } from "./places/enrolments.repo.ts";
+import { createPlanStore } from "./places/plans.repo.ts";
 import { createProgrammeStore } from "./places/programmes.repo.ts";
 import { createQuotaStore } from "./places/quotas.repo.ts";
 import { createSeatStore } from "./places/seats.repo.ts";
@@ -61,6 +63,7 @@ export interface Stores extends PeopleStores {
   readonly seats: SeatStore;
   readonly claimFacts: ClaimFactsSource;
   readonly courseRuns: CourseRunStore;
+  readonly plans: PlanStore;
   readonly enrolments: EnrolmentStore;
   readonly announcements: AnnouncementStore;
   readonly applications: ApplicationStore;
@@ -101,6 +104,7 @@ const makers: { readonly [Name in keyof Stores]: Maker<Stores[Name]> } = {
   seats: createSeatStore,
   claimFacts: createClaimFactsSource,
   courseRuns: createCourseRunStore,
+  plans: createPlanStore,
   enrolments: createEnrolmentStore,
   announcements: createAnnouncementStore,
   applications: createApplicationStore,

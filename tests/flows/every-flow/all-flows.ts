@@ -5,6 +5,7 @@ import type { FlowDescription } from "./flow-description.ts";
 import { needsFlows } from "./needs-flows.ts";
 import { peopleFlows } from "./people-flows.ts";
 import { placesFlows } from "./places-flows.ts";
+import { planFlows } from "./plan-flows.ts";
 import { seatsFlows } from "./seats-flows.ts";
 import { surveysFlows } from "./surveys-flows.ts";
 import { surveysFormsFlows } from "./surveys-forms-flows.ts";
@@ -18,6 +19,7 @@ export const allFlows: Readonly<Record<string, readonly FlowDescription[]>> = {
   needs: needsFlows,
   people: peopleFlows,
   places: placesFlows,
+  plan: planFlows,
   seats: seatsFlows,
   "surveys-forms": surveysFormsFlows,
   "surveys-runs": surveysRunsFlows,

@@ -5,6 +5,7 @@ import { numberButtons, pageOf, pageRow } from "../../../flows/flow-kit/paging.t
 import { type Button, type Screen, to } from "../../../flows/flow-kit/screen.ts";
 import { courseRunTexts as texts } from "../../../texts/course-runs.texts.ts";
 import { joinHtml } from "../../../texts/html.ts";
+import { planTexts } from "../../../texts/plan.texts.ts";
 import { pagingTexts } from "../../../texts/paging.texts.ts";
 import { menuButton, unavailableScreen } from "../../common-screens.ts";
 import type { Feature } from "../../feature.ts";
@@ -40,7 +41,7 @@ export const createPlanScreens = (deps: CourseRunsFeatureDeps): Feature["screens
           { label: texts.add, to: to("cr.new", campaign.id) },
           { label: texts.placing(waiting), to: to("cr.prog", campaign.id) },
         ],
-        [menuButton],
+        [{ label: planTexts.button, to: to("hp.card", campaign.id) }, menuButton],
       ],
     };
   };

@@ -40,8 +40,16 @@ async function listUsed(queries: Queries, ids: readonly string[]): Promise<Reado
     ...(await queries.diagnosticsImport.findMany(query)),
     ...(await queries.scanPage.findMany(query)),
     ...(await queries.surveyVersion.findMany(query)),
+    ...(await queries.planApproval.findMany(query)),
   ];
-  return new Set(rows.flatMap(({ fileId }) => fileId ?? []));
+  const notes = await queries.enrolment.findMany({
+    where: { noteFileId: { in: [...ids] } },
+    select: { noteFileId: true },
+  });
+  return new Set([
+    ...rows.flatMap(({ fileId }) => fileId ?? []),
+    ...notes.flatMap(({ noteFileId }) => noteFileId ?? []),
+  ]);
 }
 
 /** As an answer to a question for a file stands in the JSON of a response; anonymous surveys ask for none. */

@@ -80,7 +80,9 @@ export const createAnnouncementStore = (tx: Queries): AnnouncementStore => {
     },
     lastAnnouncedAt: async () => {
       const { _max: newest } = await tx.monthAnnouncement.aggregate({ _max: { announcedAt: true } });
-      return newest.announcedAt?.getTime() ?? null;
+      const { _max: plan } = await tx.planVersion.aggregate({ _max: { announcedAt: true } });
+      const moments = [newest.announcedAt, plan.announcedAt].flatMap((moment) => moment?.getTime() ?? []);
+      return moments.length === 0 ? null : Math.max(...moments);
     },
     withAccount: (personIds) => findWithAccount(tx, personIds),
     announcementDay: async () => {
