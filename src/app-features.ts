@@ -59,6 +59,8 @@ export interface AppFeaturesDeps {
   readonly sealing: SealingDeps;
   readonly botUsername: () => string;
   readonly wakeSchedules: () => void;
+  /** The municipality's own days have changed. */
+  readonly refreshCalendar: () => Promise<void>;
   /** Asks the messenger who administers a group. */
   readonly isGroupAdministrator: GroupMembers["isAdministrator"];
 }
@@ -137,7 +139,14 @@ export const createAppFeatures = (deps: AppFeaturesDeps): AppFeatures => {
       municipalityName: config.municipalityName,
       timeZone,
     }),
-    createWatchingFeatureFor({ work, clock }),
+    createWatchingFeatureFor({
+      database,
+      work,
+      clock,
+      calendar,
+      timeZone,
+      refreshCalendar: deps.refreshCalendar,
+    }),
     createAnnouncementsFeatureFor({ database, work, clock, calendar, timeZone }),
     createGroupsFeatureFor({
       database,

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { createAnnouncementJobs } from "./app-announcements.ts";
+import { createWatchingJobs } from "./app-watching.ts";
 import { createSurveyJobs } from "./app-survey-jobs.ts";
 import { createSeatsJob } from "./app-seats.ts";
 import { createSettling } from "./app-survey-results.ts";
@@ -66,6 +67,7 @@ const readyJobs = ({ config, database, work, clock, calendar, sealing }: AppJobs
   const surveys = createSurveyJobs({ work, clock, calendar, timeZone, settleRun });
   const announcements = createAnnouncementJobs({ work, clock, calendar, timeZone });
   const seats = createSeatsJob({ work, clock, calendar, timeZone, seatOfferHours: config.seatOfferHours });
+  const watching = createWatchingJobs({ database, work, clock, calendar, timeZone });
   const keys = prepareJob(surveyKeysJob, { dropOldKeys });
   const unusedContent = createContentSweep({ database, dir: join(config.dataDir, "files") });
   const { listUnfinished } = createRunQueries(database.client);
@@ -79,6 +81,7 @@ const readyJobs = ({ config, database, work, clock, calendar, sealing }: AppJobs
     ...surveys,
     seats,
     ...announcements,
+    ...watching,
     keys,
     ...nightly,
     prepareJob(sweepJob, { ...createSweeps(database), unusedContent }),

@@ -308,6 +308,9 @@ const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> =
     placed: say("место в группе"),
   },
   "plan-month": {
+    "days-off-set": (details) => `выходные: ${daysText(detailText(details, "from"), detailText(details, "to"))}`,
+    "working-days-set": (details) => `рабочие дни: ${daysText(detailText(details, "from"), detailText(details, "to"))}`,
+    "day-removed": (details) => `убран из календаря: ${dayText(detailText(details, "from"))}`,
     "day-chosen": (details) => `план месяца объявляется ${detailNumber(details, "day")}-го числа`,
     announced: (details) =>
       `план объявлен: ${plural(detailNumber(details, "messages"), "сообщение", "сообщения", "сообщений")}`,

@@ -3,6 +3,7 @@ import type { AskExtensionError, DecideExtensionError } from "../domain/watching
 import type { HandOverError } from "../domain/watching/hand-over.ts";
 import type { DutyTold, WatchingNotice } from "../domain/watching/watching-notices.ts";
 import { clip } from "./clip.ts";
+import { daySheetTexts, digestText } from "./day-sheet.texts.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { dayText, halfYearText, plural } from "./russian.ts";
 
@@ -32,6 +33,10 @@ const reasons: Readonly<Record<ExtensionReason, string>> = {
 /** What the bot says by itself about deadlines and who holds them. */
 export function watchingNoticeText(notice: WatchingNotice): Html {
   switch (notice.type) {
+    case "watching.day-sheet":
+      return daySheetTexts.sheet(notice.sheet, notice.today);
+    case "watching.digest":
+      return digestText(notice);
     case "watching.handed-over":
       return joinHtml(
         [

@@ -62,6 +62,7 @@ export const startTown = async (database: Database, { isCampaignOpen = true } = 
     botUsername: () => "kursovod_bot",
     isGroupAdministrator: () => Promise.resolve(false),
     wakeSchedules: () => undefined,
+    refreshCalendar: () => Promise.resolve(),
   });
   let keys = 0;
   return {

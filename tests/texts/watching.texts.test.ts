@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { extensionReasons } from "../../src/domain/watching/extension.ts";
 import { asCalendarDay } from "../../src/domain/shared/calendar-day.ts";
+import type { DaySheet } from "../../src/domain/watching/day-sheet/day-sheet.ts";
+import type { Deadline } from "../../src/domain/watching/deadlines.ts";
 import type { DutyTold } from "../../src/domain/watching/watching-notices.ts";
 import {
   dutyName,
@@ -8,12 +10,43 @@ import {
   watchingNoticeText,
   watchingTexts as texts,
 } from "../../src/texts/watching.texts.ts";
+import {
+  daySheetTexts,
+  deadlineTexts,
+  digestText,
+  productionCalendarTexts as calendarTexts,
+} from "../../src/texts/day-sheet.texts.ts";
 import { plainTexts, proofSheet } from "../support/proof-sheet.ts";
 
 const duty: DutyTold = { kind: "application", id: "campaign", name: "2027-1" };
 const organizationName = "СОШ № 4";
 const byName = "Иванова Анна Петровна";
 const dueOn = asCalendarDay("2026-11-25");
+const runDeadline = { kind: "run", runId: "run", title: "Функциональная грамотность", people: 10, waiting: 3 } as const;
+const deadlines: readonly Deadline[] = [
+  { kind: "stage", on: dueOn, stage: "applications", halfYear: { year: 2027, half: 1 } },
+  { ...runDeadline, on: asCalendarDay("2026-11-28"), point: "own" },
+  { ...runDeadline, on: asCalendarDay("2026-12-01"), point: "hard" },
+  { ...runDeadline, on: asCalendarDay("2026-12-05"), point: "replace", waiting: 0 },
+  { ...runDeadline, on: asCalendarDay("2026-12-08"), point: "start" },
+];
+const busy: DaySheet = {
+  applications: { handedIn: 9, total: 14, closesOn: dueOn },
+  unconfirmed: { people: 3, runs: 1 },
+  waiting: { applications: 2, extensions: 1 },
+  decisions: [
+    { kind: "extend", extensionId: "e", organizationName, until: asCalendarDay("2026-11-28") },
+    { kind: "consent-late", applicationId: "a", versionNumber: 1, organizationName, daysLate: 2 },
+    { kind: "remind-applications", campaignId: "c", schools: 5 },
+    { kind: "announce-month", month: "2026-12", runs: 4 },
+  ],
+};
+const quiet: DaySheet = {
+  applications: null,
+  unconfirmed: { people: 0, runs: 0 },
+  waiting: { applications: 0, extensions: 0 },
+  decisions: [],
+};
 const decided = { type: "watching.extension-decided", duty, organizationName, dueOn } as const;
 
 it("deadlines and who holds them say what the sheet for proof-reading shows", async () => {
@@ -54,6 +87,21 @@ it("deadlines and who holds them say what the sheet for proof-reading shows", as
       "ask, AskedAlready": texts.askRefusal({ type: "AskedAlready" }),
       "decide, granted already": texts.decideRefusal({ type: "DecidedAlready", state: "granted", until: dueOn }),
       "decide, declined already": texts.decideRefusal({ type: "DecidedAlready", state: "declined", until: null }),
+      ...plainTexts("daySheetTexts", daySheetTexts),
+      ...plainTexts("deadlineTexts", deadlineTexts),
+      ...plainTexts("productionCalendarTexts", calendarTexts),
+      "sheet, busy": daySheetTexts.sheet(busy, dueOn),
+      "sheet, quiet": daySheetTexts.sheet(quiet, dueOn),
+      ...Object.fromEntries(busy.decisions.map((decision) => [decision.kind, daySheetTexts.decision(decision, dueOn)])),
+      "deadlines, title": deadlineTexts.title(30),
+      ...Object.fromEntries(
+        deadlines.map((deadline, index) => [`deadline ${index}`, deadlineTexts.row(deadline, dueOn)]),
+      ),
+      "digest of a coordinator": digestText({ organizationName, isHead: false, deadlines, today: dueOn }),
+      "digest of a head": digestText({ organizationName, isHead: true, deadlines, today: dueOn }),
+      "calendar, row": calendarTexts.row({ day: dueOn, kind: "off" }),
+      "calendar, question": calendarTexts.question("working"),
+      "calendar, too many": calendarTexts.tooMany(14),
       "decide, not later": texts.decideRefusal({ type: "NotLater", dueOn }),
     }),
   ).toMatchFileSnapshot("snapshots/watching.txt");

@@ -1,3 +1,5 @@
+import type { DaySheet } from "./day-sheet/day-sheet.ts";
+import type { Deadline } from "./deadlines.ts";
 import type { ExtensionReason } from "./extension.ts";
 
 /** What a duty is called in a message: the half-year of deficits and applications, the run of a confirmation. */
@@ -34,4 +36,14 @@ export type WatchingNotice =
       /** `null`: declined. */
       readonly until: string | null;
       readonly dueOn: string;
+    }
+  /** The coordinator's morning. */
+  | { readonly type: "watching.day-sheet"; readonly sheet: DaySheet; readonly today: string }
+  /** The week of an organization. */
+  | {
+      readonly type: "watching.digest";
+      readonly organizationName: string;
+      readonly isHead: boolean;
+      readonly deadlines: readonly Deadline[];
+      readonly today: string;
     };

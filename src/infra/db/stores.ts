@@ -21,6 +21,8 @@ import type { AudienceDirectory } from "../../domain/surveys/runs/audience.ts";
 import type { BudgetStore } from "../../domain/surveys/runs/minutes-budget.ts";
 import type { RunStore } from "../../domain/surveys/runs/run-store.ts";
 import type { SettlementStore } from "../../domain/surveys/results/result-ports.ts";
+import type { DecisionStore } from "../../domain/watching/day-sheet/decision.ts";
+import type { ProductionCalendarStore } from "../../domain/watching/production-calendar.ts";
 import type { WatchingStore } from "../../domain/watching/extension.ts";
 import type { Clock } from "../../domain/shared/clock.ts";
 import { createApplicationStore } from "./applications/applications.repo.ts";
@@ -51,6 +53,8 @@ import { createPersonalSurveyStore } from "./surveys/personal-surveys.repo.ts";
 import { createResponseStore } from "./surveys/responses.repo.ts";
 import { createRunStore } from "./surveys/runs.repo.ts";
 import { createSettlementStore } from "./surveys/settlements.repo.ts";
+import { createDecisionStore } from "./watching/decisions.repo.ts";
+import { createProductionCalendarStore } from "./watching/production-calendar.repo.ts";
 import { createWatchingStore } from "./watching/watching.repo.ts";
 import type { SealingDeps } from "./surveys/sealed-responses.repo.ts";
 import { createSurveyStore } from "./surveys/surveys.repo.ts";
@@ -78,6 +82,8 @@ export interface Stores extends PeopleStores {
   readonly diagnosticsImports: ImportStore;
   readonly groups: GroupStore;
   readonly watching: WatchingStore;
+  readonly decisions: DecisionStore;
+  readonly productionCalendar: ProductionCalendarStore;
   readonly audit: AuditLog;
   readonly deliveries: DeliveryQueue;
 }
@@ -121,6 +127,8 @@ const makers: { readonly [Name in keyof Stores]: Maker<Stores[Name]> } = {
   audit: createAuditLog,
   groups: createGroupStore,
   watching: createWatchingStore,
+  decisions: createDecisionStore,
+  productionCalendar: createProductionCalendarStore,
   deliveries: (tx, { clock, onQueued }) => createDeliveryQueue(tx, clock, onQueued),
 };
 

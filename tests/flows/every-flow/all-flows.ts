@@ -9,6 +9,7 @@ import { planFlows } from "./plan-flows.ts";
 import { seatsFlows } from "./seats-flows.ts";
 import { surveysFlows } from "./surveys-flows.ts";
 import { surveysFormsFlows } from "./surveys-forms-flows.ts";
+import { watchingFlows } from "./watching-flows.ts";
 import { surveysRunsFlows } from "./surveys-runs-flows.ts";
 
 /** Every described flow by its capability, in the order of the alphabet. */
@@ -24,4 +25,5 @@ export const allFlows: Readonly<Record<string, readonly FlowDescription[]>> = {
   "surveys-forms": surveysFormsFlows,
   "surveys-runs": surveysRunsFlows,
   surveys: surveysFlows,
+  watching: watchingFlows,
 };

@@ -6,16 +6,20 @@ import type {
 import { answersFor, readDuty } from "../../../domain/watching/duty.ts";
 import { extensionReasons, type ExtensionReason } from "../../../domain/watching/extension.ts";
 import type { HandOverError, HandOverRequest } from "../../../domain/watching/hand-over.ts";
+import type { createSetDays } from "../../../domain/watching/production-calendar.ts";
 import type { WatchingQueries } from "../../../domain/watching/watching-views.ts";
 import { isMunicipalCoordinator } from "../../../domain/people/roles.ts";
 import { addDays } from "../../../domain/shared/calendar-day.ts";
 import type { Clock } from "../../../domain/shared/clock.ts";
 import type { Result } from "../../../domain/shared/result.ts";
 import { to } from "../../../flows/flow-kit/screen.ts";
+import { createCalendarDayFlow } from "../../../flows/watching/calendar-day.flow.ts";
+import { daySheetTexts, deadlineTexts } from "../../../texts/day-sheet.texts.ts";
 import { clip } from "../../../texts/clip.ts";
 import { extensionReasonText, watchingTexts as texts } from "../../../texts/watching.texts.ts";
 import { menuButton, refusalScreen, unavailableScreen } from "../../common-screens.ts";
 import type { Feature } from "../../feature.ts";
+import { createDayActions, createDayScreens, type DayScreensDeps, seesDeadlines } from "./day-screens.ts";
 import { decisionRows } from "./watching-notices.ts";
 
 export interface WatchingFeatureDeps {
@@ -24,12 +28,15 @@ export interface WatchingFeatureDeps {
   readonly askExtension: (request: AskExtensionRequest) => Promise<Result<void, AskExtensionError>>;
   readonly decideExtension: ReturnType<typeof createDecideExtension>;
   readonly clock: Clock;
+  readonly day: DayScreensDeps;
+  readonly setDays: ReturnType<typeof createSetDays>;
 }
 
 /** Who holds what is owed: handing it over, asking for more time, and the coordinator's answer. */
 export const createWatchingFeature = (deps: WatchingFeatureDeps): Feature => ({
   id: "watching",
   screens: {
+    ...createDayScreens(deps.day),
     "wt.pass": async ({ actor, args: [kind = "", id = "", organizationId = ""] }) => {
       const duty = readDuty(kind, id);
       if (duty === null || !answersFor(actor, organizationId)) return unavailableScreen();
@@ -101,6 +108,7 @@ export const createWatchingFeature = (deps: WatchingFeatureDeps): Feature => ({
     },
   },
   actions: {
+    ...createDayActions(deps.day),
     "wt.give": async ({ actor, requestKey, args: [packed = "", organizationId = "", toPersonId = ""] }) => {
       const duty = unpackDuty(packed);
       if (duty === null) return { type: "screen", screen: unavailableScreen() };
@@ -134,8 +142,11 @@ export const createWatchingFeature = (deps: WatchingFeatureDeps): Feature => ({
       return { type: "show", route: to("wt.asked"), toast };
     },
   },
-  dialogs: [],
-  menu: () => [],
+  dialogs: [createCalendarDayFlow(deps)],
+  menu: (actor) => [
+    ...(isMunicipalCoordinator(actor) ? [{ label: daySheetTexts.menu, to: to("wt.sheet") }] : []),
+    ...(seesDeadlines(actor) ? [{ label: deadlineTexts.menu, to: to("wt.dates") }] : []),
+  ],
 });
 
 /** As many as a phone shows; an organization has one to three, and requests come one by one. */

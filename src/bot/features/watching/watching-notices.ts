@@ -1,6 +1,8 @@
 import type { DutyTold, WatchingNotice } from "../../../domain/watching/watching-notices.ts";
 import { type Button, type Screen, to } from "../../../flows/flow-kit/screen.ts";
+import { daySheetTexts, deadlineTexts } from "../../../texts/day-sheet.texts.ts";
 import { watchingNoticeText, watchingTexts as texts } from "../../../texts/watching.texts.ts";
+import { decisionButtons } from "./decision-buttons.ts";
 import { menuButton } from "../../common-screens.ts";
 
 /** A message about a deadline with the buttons that lead on. */
@@ -11,6 +13,16 @@ export const renderWatchingNotice = (notice: WatchingNotice): Screen => {
       return { html, rows: [dutyButtons(notice.duty, notice.organizationId), [menuButton]] };
     case "watching.extension-asked":
       return { html, rows: [...decisionRows(notice.extensionId), [menuButton]] };
+    case "watching.day-sheet":
+      return {
+        html,
+        rows: [
+          ...decisionButtons(notice.sheet.decisions, notice.today),
+          [{ label: daySheetTexts.menu, to: to("wt.sheet") }, menuButton],
+        ],
+      };
+    case "watching.digest":
+      return { html, rows: [[{ label: deadlineTexts.menu, to: to("wt.dates") }, menuButton]] };
     case "watching.extension-decided":
       return { html, rows: [[menuButton]] };
   }

@@ -37,6 +37,7 @@ export async function createNeedsChats(database: Database) {
     botUsername: () => "kursovod_bot",
     isGroupAdministrator: () => Promise.resolve(false),
     wakeSchedules: () => undefined,
+    refreshCalendar: () => Promise.resolve(),
   });
   const programme = (id: string, title: string, hours = 36) => ({
     id,

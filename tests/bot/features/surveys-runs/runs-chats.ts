@@ -37,6 +37,7 @@ export const createRunsChats = (database: Database, sealing: KeyFolder, day?: st
     botUsername: () => "kursovod_bot",
     isGroupAdministrator: () => Promise.resolve(false),
     wakeSchedules: () => undefined,
+    refreshCalendar: () => Promise.resolve(),
   });
   let chats = 0;
   const as = (actor: Actor): FeatureDriver => {
