@@ -2,7 +2,6 @@ import type { Deadline, RunPoint } from "../domain/watching/deadlines.ts";
 import type { DaySheet } from "../domain/watching/day-sheet/day-sheet.ts";
 import type { Decision } from "../domain/watching/day-sheet/decision.ts";
 import type { CalendarException } from "../domain/watching/production-calendar.ts";
-import { halfYearKey } from "../domain/shared/half-year.ts";
 import { monthText } from "./announcements.texts.ts";
 import { stageName } from "./campaigns-words.texts.ts";
 import { clip } from "./clip.ts";
@@ -73,7 +72,7 @@ const points: Readonly<Record<RunPoint, string>> = {
 
 const deadlineText = (deadline: Deadline): Html =>
   deadline.kind === "stage"
-    ? html`${stageName(deadline.stage)}: последний день, ${halfYearText(halfYearKey(deadline.halfYear))}`
+    ? html`${stageName(deadline.stage)}: последний день, ${halfYearText(deadline.halfYear)}`
     : html`${points[deadline.point]}: «${clip(deadline.title, 90)}»${deadline.waiting === 0 || deadline.point === "start" ? "" : html`, не подтверждены ${deadline.waiting} из ${deadline.people}`}`;
 
 /** Words of the calendar of deadlines. */

@@ -24,7 +24,7 @@ const byName = "Иванова Анна Петровна";
 const dueOn = asCalendarDay("2026-11-25");
 const runDeadline = { kind: "run", runId: "run", title: "Функциональная грамотность", people: 10, waiting: 3 } as const;
 const deadlines: readonly Deadline[] = [
-  { kind: "stage", on: dueOn, stage: "applications", halfYear: { year: 2027, half: 1 } },
+  { kind: "stage", on: dueOn, stage: "applications", halfYear: "2027-1" },
   { ...runDeadline, on: asCalendarDay("2026-11-28"), point: "own" },
   { ...runDeadline, on: asCalendarDay("2026-12-01"), point: "hard" },
   { ...runDeadline, on: asCalendarDay("2026-12-05"), point: "replace", waiting: 0 },

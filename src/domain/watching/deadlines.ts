@@ -1,12 +1,12 @@
 import { type Campaign, type StageKey, stageOf } from "../campaigns/campaign.ts";
 import type { CourseRunId, CourseRunState } from "../places/course-runs/course-run.ts";
 import { addDays, type CalendarDay } from "../shared/calendar-day.ts";
-import type { HalfYear } from "../shared/half-year.ts";
+import { halfYearKey } from "../shared/half-year.ts";
 
 /** What falls due, whose move it is, and what is still missing. */
 export type Deadline =
-  /** The last day of a campaign's stage. */
-  | { readonly kind: "stage"; readonly on: CalendarDay; readonly stage: StageKey; readonly halfYear: HalfYear }
+  /** The last day of a campaign's stage; the half-year as its key. */
+  | { readonly kind: "stage"; readonly on: CalendarDay; readonly stage: StageKey; readonly halfYear: string }
   /** A point of a run: schools are asked, their own line, the hard line, the last day for a replacement, the start. */
   | {
       readonly kind: "run";
@@ -54,7 +54,7 @@ export function listDeadlines(
           kind: "stage",
           on: stageOf(campaign, key).endsOn,
           stage: key,
-          halfYear: campaign.halfYear,
+          halfYear: halfYearKey(campaign.halfYear),
         }),
       ),
   );

@@ -49,12 +49,14 @@ export const createSetDays =
         actorId: actor.personId,
         subjectKind: "plan-month",
         subjectId: "calendar",
-        action: kind === "off" ? "days-off-set" : "working-days-set",
+        action: verbs[kind],
         details: { from, to },
       });
       return ok(count);
     });
   };
+
+const verbs = { off: "days-off-set", working: "working-days-set" } as const;
 
 export type SetDaysError = NotAllowed | { readonly type: "TooMany"; readonly most: number };
 
