@@ -35,11 +35,13 @@ const runSandbox = async (config: SandboxConfig, log: Log): Promise<readonly End
   const { startTrial } = await import("./trial.ts");
   const { emptyDemo, seedDemo } = await import("./demo-seed.ts");
   const { seedDemoSurveys } = await import("./demo-surveys.ts");
+  const { seedDemoCourses } = await import("./demo-courses.ts");
   let beginAfresh: () => Promise<void> = () => Promise.resolve();
   const trial = await startTrial(config, createSystemClock(config.timeZone), () => beginAfresh());
   const { app, endings } = await openApp(trial.config, log, async ({ work }, clock, database) => {
     const fill = async (): Promise<void> => {
       await seedDemo({ work, clock });
+      await seedDemoCourses({ work, clock });
       await seedDemoSurveys({ work, clock, timeZone: config.timeZone });
     };
     await fill();
