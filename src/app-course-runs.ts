@@ -5,6 +5,7 @@ import type { UnitOfWork } from "./domain/shared/unit-of-work.ts";
 import { createCampaignQueries } from "./infra/db/campaigns/campaigns.queries.ts";
 import type { Database } from "./infra/db/connection/database-types.ts";
 import { createRunQueries } from "./infra/db/places/course-runs.queries.ts";
+import { createPlanQueries } from "./infra/db/places/plans.repo.ts";
 import { createProgrammeQueries } from "./infra/db/places/programmes.repo.ts";
 import type { Stores } from "./infra/db/stores.ts";
 import { ids } from "./infra/ids.ts";
@@ -22,6 +23,7 @@ export const createCourseRunsFeatureFor = ({ database, work, clock }: CourseRuns
     clock,
     ids,
     queries: createRunQueries(database.client),
+    readLines: createPlanQueries(database.client).readLines,
     campaigns: createCampaignQueries(database.client),
     programmes: createProgrammeQueries(database.client),
   });

@@ -30,8 +30,17 @@ export const runWhere = ({ place, link, times }: Pick<CourseRun, "place" | "link
     .filter((part) => part !== null)
     .join(" · ");
 
-/** One change as people read it: «начало: 10 марта 2027 → 17 марта 2027». */
-export const runChangeText = ({ changes }: Pick<CourseRunChange, "changes">): string =>
+/** One change as people read it: «даты: 10–14 марта 2027 → 17–21 марта 2027; место: …». */
+export const runChangeText = ({ changes }: Pick<CourseRunChange, "changes">): string => {
+  const find = (field: string) => changes.find((change) => change.field === field);
+  const [starts, ends] = [find("startsOn"), find("endsOn")];
+  if (starts === undefined || ends === undefined) return fieldsText(changes);
+  const days = `даты: ${daysText(starts.before, ends.before)} → ${daysText(starts.after, ends.after)}`;
+  const rest = changes.filter((change) => change !== starts && change !== ends);
+  return rest.length === 0 ? days : `${days}; ${fieldsText(rest)}`;
+};
+
+const fieldsText = (changes: CourseRunChange["changes"]): string =>
   changes
     .map(
       ({ field, before, after }) =>
@@ -46,6 +55,10 @@ const fieldNames: Readonly<Record<string, string>> = {
   link: "ссылка",
   times: "время",
   state: "состояние",
+  title: "программа",
+  groupName: "группа",
+  hours: "часы",
+  seats: "мест",
 };
 
 const valueText = (field: string, value: string): string => {

@@ -38,10 +38,10 @@ export const courseRunTexts = {
 
   monthTitle: (month: string): Html => html`<b>${monthText(month)}</b>`,
   monthEmpty: html`В этом месяце групп нет.`,
-  row: (number: number, view: RunView): Html =>
+  row: (number: number, view: RunView, closes: number): Html =>
     joinHtml([
       html`${number}. <b>${clip(runName(view), 90)}</b>`,
-      html`${runDays(view.run)} · ${view.run.state === "cancelled" ? "отменены" : fillText(view)}`,
+      html`${runDays(view.run)} · ${view.run.state === "cancelled" ? "отменены" : fillText(view)}${closes > 0 ? ` · дефицитов: ${closes}` : ""}`,
     ]),
 
   card: (view: RunView, changes: readonly CourseRunChange[], closes: number): Html =>

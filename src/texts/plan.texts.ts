@@ -2,7 +2,7 @@ import type { LineDifference } from "../domain/places/plan/compare-plans.ts";
 import type { Approver, PlanApproval, PlanLine, PlanState, PlanVersion } from "../domain/places/plan/plan.ts";
 import type { PlanNotice } from "../domain/places/plan/plan-notices.ts";
 import { clip } from "./clip.ts";
-import { runDays, runWhere } from "./course-runs-words.texts.ts";
+import { runChangeText, runDays, runWhere } from "./course-runs-words.texts.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { dayText, halfYearText, momentText, plural } from "./russian.ts";
 
@@ -57,13 +57,7 @@ export const planTexts = {
       case "cancelled":
         return html`✖️ <b>${name}</b>: отменены${difference.line.cancelReason === null ? "" : `. ${clip(difference.line.cancelReason, 150)}`}`;
       case "changed":
-        return joinHtml([
-          html`✏️ <b>${name}</b>`,
-          ...difference.fields.map(
-            ({ field, before, after }) =>
-              html`${planFieldNames[field] ?? field}: ${fieldValue(field, before)} → ${fieldValue(field, after)}`,
-          ),
-        ]);
+        return joinHtml([html`✏️ <b>${name}</b>`, html`${runChangeText({ changes: difference.fields })}`]);
     }
   },
   olderVersions: (number: number): string => `Версия ${number - 1} → ${number}`,
@@ -102,23 +96,6 @@ const states: Readonly<Record<PlanState, (version: number) => string>> = {
 };
 
 const liveOf = ({ lines }: PlanVersion): number => lines.filter(({ state }) => state !== "cancelled").length;
-
-export const planFieldNames: Readonly<Record<string, string>> = {
-  title: "программа",
-  groupName: "группа",
-  startsOn: "начало",
-  endsOn: "окончание",
-  place: "место",
-  link: "ссылка",
-  times: "время",
-  hours: "часы",
-  seats: "мест",
-};
-
-const fieldValue = (field: string, value: string): string => {
-  if (value === "") return "не указано";
-  return field === "startsOn" || field === "endsOn" ? dayText(value) : value;
-};
 
 /** The message with which a school gets its part. */
 export const planNoticeText = (notice: PlanNotice): Html =>
@@ -206,7 +183,6 @@ export const planDocumentTexts = {
   found: "Найдено:",
   nothing: "Ничего не найдено. Измените запрос.",
   free: (free: number): string => (free > 0 ? `есть места: ${free}` : "мест нет"),
-  cancelled: "отменены",
   hours: (hours: number): string => plural(hours, "час", "часа", "часов"),
   closes: (count: number): string => `закрывает дефициты: ${count}`,
   columns: {

@@ -1,7 +1,7 @@
 import type { PlanLine } from "../../domain/places/plan/plan.ts";
 import type { ProgrammeFormat } from "../../domain/places/programme.ts";
 import { monthText } from "../../texts/course-runs.texts.ts";
-import { runDays, runWhere } from "../../texts/course-runs-words.texts.ts";
+import { runDays, runStateText, runWhere } from "../../texts/course-runs-words.texts.ts";
 import { planDocumentTexts as texts } from "../../texts/plan.texts.ts";
 import { formatText } from "../../texts/programmes.texts.ts";
 import { planPageScript, planPageStyle } from "./plan-page-parts.ts";
@@ -76,7 +76,8 @@ const article = (line: PlanLine): string => {
     line.provider,
     line.audience,
   ].filter((fact) => fact !== "");
-  const seats = isCancelled ? texts.cancelled : texts.free(Math.max(0, line.seats - line.people));
+  const isAhead = line.state === "planned" || line.state === "confirmed";
+  const seats = isAhead ? texts.free(Math.max(0, line.seats - line.people)) : runStateText(line.state);
   const link =
     line.link === null ? "" : `<p><a href="${escape(line.link)}" rel="noopener">${escape(line.link)}</a></p>`;
   return `<article data-month="${line.startsOn.slice(0, 7)}" data-format="${escape(line.format)}"${isCancelled ? ' class="cancelled"' : ""}>

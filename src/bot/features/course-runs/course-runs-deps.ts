@@ -4,10 +4,13 @@ import type { Actor } from "../../../domain/people/roles.ts";
 import type { CourseRunDeps } from "../../../domain/places/course-runs/run-deps.ts";
 import type { RunQueries, RunView } from "../../../domain/places/course-runs/run-views.ts";
 import { canPlan } from "../../../domain/places/place-rights.ts";
+import type { PlanQueries } from "../../../domain/places/plan/plan.ts";
 import type { ProgrammeQueries } from "../../../domain/places/programme-entry.ts";
 
 export interface CourseRunsFeatureDeps extends CourseRunDeps {
   readonly queries: RunQueries;
+  /** The runs as lines of the plan, with the deficits that each closes. */
+  readonly readLines: PlanQueries["readLines"];
   readonly campaigns: Pick<CampaignQueries, "listCampaigns" | "findCampaign">;
   readonly programmes: Pick<ProgrammeQueries, "findEntry" | "searchEntries">;
 }
@@ -31,3 +34,10 @@ export const findRunFor = async (
 
 /** The month in which a run begins, 2027-03. */
 export const monthOf = ({ run }: Pick<RunView, "run">): string => run.startsOn.slice(0, 7);
+
+/** How many deficits each run of the campaign closes. */
+export const closesByRun = async (
+  { readLines }: Pick<CourseRunsFeatureDeps, "readLines">,
+  campaignId: string,
+): Promise<ReadonlyMap<string, number>> =>
+  new Map((await readLines(campaignId)).map(({ runId, closes }) => [runId, closes]));

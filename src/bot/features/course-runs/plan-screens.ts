@@ -9,7 +9,7 @@ import { planTexts } from "../../../texts/plan.texts.ts";
 import { pagingTexts } from "../../../texts/paging.texts.ts";
 import { menuButton, unavailableScreen } from "../../common-screens.ts";
 import type { Feature } from "../../feature.ts";
-import { type CourseRunsFeatureDeps, findPlanned, monthOf } from "./course-runs-deps.ts";
+import { closesByRun, type CourseRunsFeatureDeps, findPlanned, monthOf } from "./course-runs-deps.ts";
 
 /** Two lines each. */
 const pageSize = 8;
@@ -72,11 +72,12 @@ export const createPlanScreens = (deps: CourseRunsFeatureDeps): Feature["screens
       if (campaign === null || !/^\d{4}-\d{2}$/u.test(month)) return unavailableScreen();
       const views = (await deps.queries.listRuns(campaign.id)).filter((view) => monthOf(view) === month);
       const page = pageOf(views, pageArg, pageSize);
+      const closes = await closesByRun(deps, campaign.id);
       return {
         html: joinHtml(
           [
             texts.monthTitle(month),
-            ...page.items.map((view, index) => texts.row(page.first + index + 1, view)),
+            ...page.items.map((view, index) => texts.row(page.first + index + 1, view, closes.get(view.run.id) ?? 0)),
             views.length === 0 ? texts.monthEmpty : null,
             pagingTexts.place(page),
           ],

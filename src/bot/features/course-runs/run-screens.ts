@@ -9,7 +9,7 @@ import { joinHtml } from "../../../texts/html.ts";
 import { pagingTexts } from "../../../texts/paging.texts.ts";
 import { menuButton, unavailableScreen } from "../../common-screens.ts";
 import type { Feature } from "../../feature.ts";
-import { type CourseRunsFeatureDeps, findRunFor, monthOf } from "./course-runs-deps.ts";
+import { closesByRun, type CourseRunsFeatureDeps, findRunFor, monthOf } from "./course-runs-deps.ts";
 
 const pageSize = 12;
 
@@ -21,7 +21,7 @@ export const createRunScreens = (deps: CourseRunsFeatureDeps): Feature["screens"
     const { run } = view;
     const changes = await deps.queries.listChanges(run.id);
     return {
-      html: texts.card(view, changes, 0),
+      html: texts.card(view, changes, (await closesByRun(deps, run.campaignId)).get(run.id) ?? 0),
       rows: [
         isAhead(run) ? [{ label: texts.place, to: to("cr.place", run.id) }] : [],
         [{ label: texts.people(view.people), to: to("cr.people", run.id) }],
