@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { join } from "node:path";
 import type { AppBotDeps } from "./app-bot.ts";
 import { createAnnouncementsFeatureFor } from "./app-announcements.ts";
+import { createConfirmationsFeatureFor } from "./app-confirmations.ts";
 import { createExchangeFeatureFor } from "./app-exchange.ts";
 import { createAppGroups, createGroupsFeatureFor } from "./app-groups.ts";
 import { createCourseRunsFeatureFor } from "./app-course-runs.ts";
@@ -115,6 +116,14 @@ export const createAppFeatures = (deps: AppFeaturesDeps): AppFeatures => {
     createCourseRunsFeatureFor({ database, work, clock }),
     createSeatsFeatureFor({ database, work, clock, calendar, timeZone, files, seatOfferHours: config.seatOfferHours }),
     createPlanFeatureFor({ database, work, clock, files, timeZone, municipalityName: config.municipalityName }),
+    createConfirmationsFeatureFor({
+      database,
+      work,
+      clock,
+      calendar,
+      timeZone,
+      seatOfferHours: config.seatOfferHours,
+    }),
     createPlacesFeature({
       work,
       queries: createProgrammeQueries(database.client),

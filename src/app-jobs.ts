@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { createAnnouncementJobs } from "./app-announcements.ts";
 import { createWatchingJobs } from "./app-watching.ts";
+import { createConfirmationJobs } from "./app-confirmations.ts";
 import { createSurveyJobs } from "./app-survey-jobs.ts";
 import { createSeatsJob } from "./app-seats.ts";
 import { createSettling } from "./app-survey-results.ts";
@@ -82,6 +83,7 @@ const readyJobs = ({ config, database, work, clock, calendar, sealing }: AppJobs
     seats,
     ...announcements,
     ...watching,
+    ...createConfirmationJobs({ work, clock, calendar, timeZone, seatOfferHours: config.seatOfferHours }),
     keys,
     ...nightly,
     prepareJob(sweepJob, { ...createSweeps(database), unusedContent }),

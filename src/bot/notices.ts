@@ -3,6 +3,7 @@ import type { Screen } from "../flows/flow-kit/screen.ts";
 import { renderAnnouncementNotice } from "./features/announcements/announcement-notices.ts";
 import { renderApplicationNotice } from "./features/applications/applications-notices.ts";
 import { renderCampaignNotice } from "./features/campaigns/campaigns-notices.ts";
+import { renderConfirmationNotice } from "./features/confirmations/confirmation-notices.ts";
 import { renderGroupNotice } from "./features/groups/group-notices.ts";
 import { renderNeedsNotice } from "./features/needs/needs-notices.ts";
 import { renderPlanNotice } from "./features/plan/plan-notices.ts";
@@ -19,6 +20,7 @@ const renderers: { readonly [Name in Capability]: (notice: NoticeOf<Name>) => Sc
   announcement: renderAnnouncementNotice,
   application: renderApplicationNotice,
   campaign: renderCampaignNotice,
+  confirmation: renderConfirmationNotice,
   group: renderGroupNotice,
   needs: renderNeedsNotice,
   people: renderPeopleNotice,

@@ -92,6 +92,11 @@ const line =
 /** What somebody said, where it may be told. */
 const withWords = (text: string, words: string): string => (words === "" ? text : `${text}: «${words}»`);
 
+const lateText = (details: AuditDetails): string => {
+  const days = detailNumber(details, "daysLate");
+  return days === 0 ? "" : ` с опозданием на ${plural(days, "день", "дня", "дней")}`;
+};
+
 const reminded: Words = (details) =>
   `${plural(detailNumber(details, "messages"), "сообщение", "сообщения", "сообщений")}, ${plural(detailNumber(details, "schools"), "организация", "организации", "организаций")}`;
 
@@ -306,11 +311,21 @@ const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> =
   },
   enrolment: {
     placed: say("место в группе"),
+    asked: say("спросили организацию"),
+    confirmed: (details) => `организация подтвердила${lateText(details)}`,
+    withdrawn: (details) => withWords(`не едет${lateText(details)}`, detailText(details, "reason")),
+    replaced: (details) => withWords(`вместо едет коллега${lateText(details)}`, detailText(details, "reason")),
+    "goes-instead": say("едет на замену"),
+    attending: say("обучение началось"),
+    completed: say("обучение пройдено"),
+    "no-show": say("не было на курсах"),
   },
   "plan-month": {
     "days-off-set": (details) => `выходные: ${daysText(detailText(details, "from"), detailText(details, "to"))}`,
     "working-days-set": (details) => `рабочие дни: ${daysText(detailText(details, "from"), detailText(details, "to"))}`,
     "day-removed": (details) => `убран из календаря: ${dayText(detailText(details, "from"))}`,
+    "margin-chosen": (details) =>
+      `организации подтверждают раньше крайнего срока на ${plural(detailNumber(details, "days"), "день", "дня", "дней")}`,
     "day-chosen": (details) => `план месяца объявляется ${detailNumber(details, "day")}-го числа`,
     announced: (details) =>
       `план объявлен: ${plural(detailNumber(details, "messages"), "сообщение", "сообщения", "сообщений")}`,

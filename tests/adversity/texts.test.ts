@@ -1,3 +1,5 @@
+import { ids } from "../../src/infra/ids.ts";
+import { buildEnrolment } from "../support/places/builders.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Actor as Player } from "../../sandbox/driver.ts";
 import { demoId } from "../../src/demo-seed.ts";
@@ -245,6 +247,7 @@ const prepareDoors = async (): Promise<Record<"doorsOfMarina" | "doorsOfElena" |
   const opensAt = town.clock.now() + 86_400_000;
   const { runId: draftId } = await addRun(database, { form, surveyId, state: "draft", opensAt, closesAt });
   const courseRunId = await addCourseRun();
+  const enrolmentId = await placeInRun(courseRunId, personId);
   return {
     doorsOfMarina: [
       { data: `hp.sign~${await makePlan(town)}~center` },
@@ -286,6 +289,13 @@ const prepareDoors = async (): Promise<Record<"doorsOfMarina" | "doorsOfElena" |
       { data: `x.upload~${applicationId}` },
       { data: `n.enter~${schoolOne}~${personId}~digital` },
       { data: `n.object~${deficitId}` },
+      {
+        data: `cf.stays~${enrolmentId}~planned`,
+        renew: async () => {
+          await database.client.courseRun.updateMany({ data: { state: "planned" } });
+          await database.client.enrolment.updateMany({ data: { state: "planned" } });
+        },
+      },
     ],
     doorsOfIrina: [{ data: `a.scan.add~${ofTwo.applicationId}~1` }, { data: `a.object~${ofTwo.applicationId}~1` }],
   };
@@ -307,6 +317,13 @@ const submitForSchoolTwo = async () => {
   }
   expectOk(await useCases.submitApplication({ actor, requestKey: key(), applicationId, versionNumber: 0 }));
   return { applicationId, lineId };
+};
+
+/** Somebody of school № 1 goes there; returns the enrolment's id. */
+const placeInRun = async (runId: string, personId: string): Promise<string> => {
+  const enrolment = buildEnrolment({ id: ids.newId(), runId, personId, organizationId: schoolOne });
+  await town.app.work.run(null, ({ enrolments }) => enrolments.addEnrolment(enrolment, personId, town.clock.now()));
+  return enrolment.id;
 };
 
 /** A course run of the half-year, by the coordinator's own dialog. */

@@ -4,6 +4,7 @@ import type { GroupNotice } from "./groups/group-notices.ts";
 import type { NeedsNotice } from "../needs/needs-notices.ts";
 import type { AnnouncementNotice } from "../places/announcements/announcement-notices.ts";
 import type { PlanNotice } from "../places/plan/plan-notices.ts";
+import type { ConfirmationNotice } from "../places/confirmations/confirmation-notices.ts";
 import type { PeopleNotice } from "../people/people-notices.ts";
 import type { SeatNotice } from "../places/seats/seat-notices.ts";
 import type { WatchingNotice } from "../watching/watching-notices.ts";
@@ -22,5 +23,6 @@ export type Notice =
   | GroupNotice
   | AnnouncementNotice
   | PlanNotice
+  | ConfirmationNotice
   | SeatNotice
   | WatchingNotice;

@@ -9,6 +9,7 @@ import type { PeopleStores } from "../../domain/people/people-stores.ts";
 import type { ImportStore } from "../../domain/people/staff-file/staff-import.ts";
 import type { ProgrammeStore } from "../../domain/places/programme-entry.ts";
 import type { AnnouncementStore } from "../../domain/places/announcements/announcement.ts";
+import type { ConfirmationStore } from "../../domain/places/confirmations/confirmation-deps.ts";
 import type { CourseRunStore } from "../../domain/places/course-runs/course-run.ts";
 import type { EnrolmentStore } from "../../domain/places/enrolments/enrolment.ts";
 import type { ClaimFactsSource } from "../../domain/places/quotas/claim-facts.ts";
@@ -41,6 +42,7 @@ import { createPeopleStore } from "./people/people.repo.ts";
 import { createRoleStore } from "./people/roles.repo.ts";
 import { createAnnouncementStore } from "./places/announcements.repo.ts";
 import { createClaimFactsSource } from "./places/claim-facts.queries.ts";
+import { createConfirmationStore } from "./places/confirmations.repo.ts";
 import { createCourseRunStore } from "./places/course-runs.repo.ts";
 import { createEnrolmentStore } from "./places/enrolments.repo.ts";
 import { createPlanStore } from "./places/plans.repo.ts";
@@ -70,6 +72,7 @@ export interface Stores extends PeopleStores {
   readonly plans: PlanStore;
   readonly enrolments: EnrolmentStore;
   readonly announcements: AnnouncementStore;
+  readonly confirmations: ConfirmationStore;
   readonly applications: ApplicationStore;
   readonly applicationImports: ApplicationImportStore;
   readonly surveys: SurveyStore;
@@ -113,6 +116,7 @@ const makers: { readonly [Name in keyof Stores]: Maker<Stores[Name]> } = {
   plans: createPlanStore,
   enrolments: createEnrolmentStore,
   announcements: createAnnouncementStore,
+  confirmations: createConfirmationStore,
   applications: createApplicationStore,
   applicationImports: createApplicationImportStore,
   surveys: createSurveyStore,

@@ -1,5 +1,6 @@
 import { applicationsFlows } from "./applications-flows.ts";
 import { campaignsFlows } from "./campaigns-flows.ts";
+import { confirmationsFlows } from "./confirmations-flows.ts";
 import { courseRunsFlows } from "./course-runs-flows.ts";
 import type { FlowDescription } from "./flow-description.ts";
 import { needsFlows } from "./needs-flows.ts";
@@ -16,6 +17,7 @@ import { surveysRunsFlows } from "./surveys-runs-flows.ts";
 export const allFlows: Readonly<Record<string, readonly FlowDescription[]>> = {
   applications: applicationsFlows,
   campaigns: campaignsFlows,
+  confirmations: confirmationsFlows,
   "course-runs": courseRunsFlows,
   needs: needsFlows,
   people: peopleFlows,

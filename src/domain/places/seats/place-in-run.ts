@@ -11,8 +11,8 @@ import type { SeatLedger } from "./seat-ledger.ts";
 import { tellNews } from "./tell-seats.ts";
 
 /**
- * What course runs and confirmations do to seats, within their own transaction. Whoever needs a course run too takes the run first
- * (`CourseRunStore.takeRun`) and the seats after it, so that no two wait for each other.
+ * What course runs and confirmations do to seats, within their own transaction. Whoever needs a course run too takes the seats
+ * first and the run after them (`takeRunWithSeats`), so that no two wait for each other.
  */
 export type SeatRequestStores = Pick<SeatStores, "quotas" | "seats" | "people" | "audit" | "deliveries">;
 

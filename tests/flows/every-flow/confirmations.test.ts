@@ -1,0 +1,4 @@
+import { checkFlow } from "./check-flow.ts";
+import { confirmationsFlows } from "./confirmations-flows.ts";
+
+confirmationsFlows.forEach(checkFlow);
