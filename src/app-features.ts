@@ -113,7 +113,7 @@ export const createAppFeatures = (deps: AppFeaturesDeps): AppFeatures => {
     createSurveyFormsFeatureFor({ database, work, clock, files }),
     createSurveyRunsFeatureFor({ database, work, clock, calendar, timeZone }),
     createSurveyResultsFeatureFor({ database, clock, timeZone, sealing }),
-    createCourseRunsFeatureFor({ database, work, clock }),
+    createCourseRunsFeatureFor({ database, work, clock, files }),
     createSeatsFeatureFor({ database, work, clock, calendar, timeZone, files, seatOfferHours: config.seatOfferHours }),
     createPlanFeatureFor({ database, work, clock, files, timeZone, municipalityName: config.municipalityName }),
     createConfirmationsFeatureFor({

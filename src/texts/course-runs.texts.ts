@@ -134,10 +134,7 @@ export const courseRunTexts = {
     joinHtml([html`<b>${name}</b>`, present === "" ? null : html`Сейчас: ${present}`, html`${questions[field]}`]),
   skip: "Пропустить",
   clear: "Не указывать",
-  leave: "Оставить как есть",
   presentSeats: (seats: number): string => `${seats}, оставить`,
-  created: "Группа в плане",
-  saved: "Записано",
 
   cancelQuestion: (view: RunView): Html =>
     joinHtml([

@@ -106,7 +106,9 @@ export const planNoticeText = (notice: PlanNotice): Html =>
       ? html`Всего ${plural(notice.groups, "группа", "группы", "групп")}. Из вашей организации пока никого.`
       : html`Из вашей организации едут: ${plural(notice.people, "человек", "человека", "человек")}, ${plural(notice.ownGroups, "группа", "группы", "групп")} из ${notice.groups}.`,
     notice.differences === null ? null : html`С прошлого объявления изменилось строк: ${notice.differences}.`,
-    html`Откройте свою часть и покажите её людям. Там же её можно скачать в Excel и Word.`,
+    notice.people === 0
+      ? html`Когда ваших людей поставят в группы, они появятся в разделе «Курсы организации».`
+      : html`Откройте свою часть и покажите её людям. Там же её можно скачать в Excel и Word.`,
   ]);
 
 export const planNoticeLabels = { open: "Наши курсы" } as const;

@@ -251,6 +251,7 @@ const prepareDoors = async (): Promise<Record<"doorsOfMarina" | "doorsOfElena" |
   return {
     doorsOfMarina: [
       { data: `hp.sign~${await makePlan(town)}~center` },
+      { data: `cr.file~${campaignId}` },
       { data: `cr.new~${campaignId}` },
       { data: `cr.begin~${campaignId}~${demoId("programme-02")}` },
       { data: `cr.edit~${courseRunId}~dates` },

@@ -7,7 +7,11 @@ import { courseRunTexts as texts } from "../../../src/texts/course-runs.texts.ts
 import { fieldRefusalText } from "../../../src/texts/programmes-refusals.texts.ts";
 import { dayDigits } from "../../../src/texts/russian.ts";
 import type { Town } from "../../adversity/town.ts";
-import { type FlowDescription, plain, press, say, talk, type WrongAnswer } from "./flow-description.ts";
+import { courseRunImportTexts as imports } from "../../../src/texts/course-runs-import.texts.ts";
+import { workbookRefusalText } from "../../../src/texts/workbook-refusals.texts.ts";
+import { makeSheet } from "../../support/applications/workbooks.ts";
+import { sampleBytes } from "./samples.ts";
+import { type FlowDescription, plain, press, say, sendFile, talk, type WrongAnswer } from "./flow-description.ts";
 
 const programmeId = demoId("programme-07");
 const title = "Проектирование цифровой трансформации школы";
@@ -125,6 +129,46 @@ export const courseRunsFlows: readonly FlowDescription[] = [
     ends: "Было → стало",
     read: ({ database }) => database.client.courseRunChange.findFirst({ where: { runId }, select: { revision: true } }),
     written: { revision: 1 },
+  },
+  {
+    dialog: "course-run-file",
+    when: "sends a workbook with runs",
+    player: "Марина",
+    prepare: ({ campaignId }) => Promise.resolve(`cr.file~${campaignId}`),
+    questions: [
+      {
+        asks: plain(imports.question),
+        takesFiles: true,
+        answer: sendFile("Группы.xlsx", () =>
+          makeSheet([
+            ["Программа", "Даты", "Мест"],
+            ["Проектирование цифровой трансформации школ", "10–14 марта 2027", 20],
+          ]),
+        ),
+        wrong: [
+          { act: say("сейчас пришлю"), says: imports.notAFile },
+          {
+            act: sendFile("Группы.pdf", sampleBytes("scan-pdf")),
+            says: workbookRefusalText({ type: "NotAWorkbook", looksLike: "pdf" }),
+          },
+          { act: sendFile("Письмо.xlsx", sampleBytes("letter")), says: "столбцы" },
+        ],
+      },
+      {
+        asks: "Может быть, это одна из этих?",
+        answer: press("1"),
+        wrong: [{ act: say("да"), says: imports.pressOne }],
+      },
+      {
+        asks: "Новых групп: 1",
+        answer: press(imports.apply),
+        wrong: [{ act: say("да"), says: imports.pressOne }],
+      },
+    ],
+    ends: "1 группа, занято 0 из 20",
+    read: ({ database }) =>
+      database.client.courseRun.findFirst({ where: { programmeId }, select: { startsOn: true, seats: true } }),
+    written: { startsOn: "2027-03-10", seats: 20 },
   },
   {
     dialog: "course-run-cancel",

@@ -1,18 +1,26 @@
 import type { CampaignQueries } from "../../../domain/campaigns/campaign-views.ts";
 import type { Campaign } from "../../../domain/campaigns/campaign.ts";
+import type { FileStore } from "../../../domain/files/file-store.ts";
+import type { WorkbookReader } from "../../../domain/files/workbook-reader.ts";
 import type { Actor } from "../../../domain/people/roles.ts";
 import type { CourseRunDeps } from "../../../domain/places/course-runs/run-deps.ts";
 import type { RunQueries, RunView } from "../../../domain/places/course-runs/run-views.ts";
 import { canPlan } from "../../../domain/places/place-rights.ts";
 import type { PlanQueries } from "../../../domain/places/plan/plan.ts";
 import type { ProgrammeQueries } from "../../../domain/places/programme-entry.ts";
+import type { UploadRunsFlowDeps } from "../../../flows/places/upload-runs.flow.ts";
 
 export interface CourseRunsFeatureDeps extends CourseRunDeps {
   readonly queries: RunQueries;
   /** The runs as lines of the plan, with the deficits that each closes. */
   readonly readLines: PlanQueries["readLines"];
+  readonly files: FileStore;
+  readonly readWorkbook: WorkbookReader;
+  readonly markErrors: UploadRunsFlowDeps["markErrors"];
+  /** An empty workbook for the half-year's runs, by its key. */
+  readonly writeTemplate: (halfYear: string, programmeTitles: readonly string[]) => Promise<Uint8Array>;
   readonly campaigns: Pick<CampaignQueries, "listCampaigns" | "findCampaign">;
-  readonly programmes: Pick<ProgrammeQueries, "findEntry" | "searchEntries">;
+  readonly programmes: Pick<ProgrammeQueries, "findEntry" | "searchEntries" | "listEntries">;
 }
 
 /** The campaign, for whoever plans; a draft has no plan yet. */

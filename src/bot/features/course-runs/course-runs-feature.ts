@@ -1,11 +1,13 @@
 import { createChangeRun } from "../../../domain/places/course-runs/change-run.ts";
 import { createCreateRun } from "../../../domain/places/course-runs/create-run.ts";
 import { createCancelRun } from "../../../domain/places/course-runs/end-run.ts";
+import { createImportRuns, createPreviewRuns } from "../../../domain/places/course-runs/run-file/import-runs.ts";
 import { canPlan } from "../../../domain/places/place-rights.ts";
 import { to } from "../../../flows/flow-kit/screen.ts";
 import { createCancelRunFlow } from "../../../flows/places/cancel-run.flow.ts";
 import { createCourseRunFlow } from "../../../flows/places/course-run.flow.ts";
 import { createPickProgrammeFlow } from "../../../flows/places/pick-programme.flow.ts";
+import { createUploadRunsFlow } from "../../../flows/places/upload-runs.flow.ts";
 import { courseRunTexts } from "../../../texts/course-runs.texts.ts";
 import type { Feature } from "../../feature.ts";
 import type { CourseRunsFeatureDeps } from "./course-runs-deps.ts";
@@ -27,6 +29,7 @@ export const createCourseRunsFeature = (deps: CourseRunsFeatureDeps): Feature =>
       createRun: createCreateRun(deps),
       changeRun: createChangeRun(deps),
     }),
+    createUploadRunsFlow({ ...deps, preview: createPreviewRuns(deps), importRuns: createImportRuns(deps) }),
     createCancelRunFlow({ findRun: deps.queries.findRun, cancelRun: createCancelRun(deps) }),
   ],
   menu: (actor) => (canPlan(actor) ? [{ label: courseRunTexts.menu, to: to("cr.home") }] : []),

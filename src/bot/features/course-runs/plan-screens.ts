@@ -3,6 +3,7 @@ import { canPlan } from "../../../domain/places/place-rights.ts";
 import { halfYearKey } from "../../../domain/shared/half-year.ts";
 import { numberButtons, pageOf, pageRow } from "../../../flows/flow-kit/paging.ts";
 import { type Button, type Screen, to } from "../../../flows/flow-kit/screen.ts";
+import { courseRunImportTexts } from "../../../texts/course-runs-import.texts.ts";
 import { courseRunTexts as texts } from "../../../texts/course-runs.texts.ts";
 import { joinHtml } from "../../../texts/html.ts";
 import { planTexts } from "../../../texts/plan.texts.ts";
@@ -41,7 +42,11 @@ export const createPlanScreens = (deps: CourseRunsFeatureDeps): Feature["screens
           { label: texts.add, to: to("cr.new", campaign.id) },
           { label: texts.placing(waiting), to: to("cr.prog", campaign.id) },
         ],
-        [{ label: planTexts.button, to: to("hp.card", campaign.id) }, menuButton],
+        [
+          { label: courseRunImportTexts.button, to: to("cr.file", campaign.id) },
+          { label: planTexts.button, to: to("hp.card", campaign.id) },
+        ],
+        [menuButton],
       ],
     };
   };

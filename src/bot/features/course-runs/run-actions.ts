@@ -4,16 +4,21 @@ import { canStep } from "../../../domain/places/course-runs/run-state.ts";
 import { createPlaceAutomatically } from "../../../domain/places/enrolments/place-automatically.ts";
 import { createPlacePeople } from "../../../domain/places/enrolments/place-people.ts";
 import { createRemovePerson } from "../../../domain/places/enrolments/remove-person.ts";
+import { halfYearKey } from "../../../domain/shared/half-year.ts";
 import { to } from "../../../flows/flow-kit/screen.ts";
 import { cancelRunDialog } from "../../../flows/places/cancel-run.flow.ts";
 import { courseRunDialog } from "../../../flows/places/course-run.flow.ts";
+import { uploadRunsDialog } from "../../../flows/places/upload-runs.flow.ts";
 import { pickProgrammeDialog } from "../../../flows/places/pick-programme.flow.ts";
+import { courseRunImportTexts } from "../../../texts/course-runs-import.texts.ts";
 import { courseRunRefusalText } from "../../../texts/course-runs-refusals.texts.ts";
 import { courseRunTexts as texts } from "../../../texts/course-runs.texts.ts";
 import { unavailableScreen } from "../../common-screens.ts";
 import type { Feature, Outcome } from "../../feature.ts";
 import { type CourseRunsFeatureDeps, findPlanned, findRunFor } from "./course-runs-deps.ts";
 import { isIn } from "./placing-screens.ts";
+
+const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** Entering the dialogs of runs, and what a press does at once: confirming, placing, removing. */
 export const createRunActions = (deps: CourseRunsFeatureDeps): Feature["actions"] => {
@@ -28,6 +33,23 @@ export const createRunActions = (deps: CourseRunsFeatureDeps): Feature["actions"
       const campaign = await findPlanned(deps, actor, campaignId);
       if (campaign === null) return unavailable;
       return { type: "enter", dialog: pickProgrammeDialog, args: { campaignId: campaign.id } };
+    },
+    "cr.file": async ({ actor, args: [campaignId] }) => {
+      const campaign = await findPlanned(deps, actor, campaignId);
+      if (campaign === null) return unavailable;
+      return { type: "enter", dialog: uploadRunsDialog, args: { campaignId: campaign.id } };
+    },
+    "cr.template": async ({ actor, args: [campaignId], chat }) => {
+      const campaign = await findPlanned(deps, actor, campaignId);
+      if (campaign === null) return unavailable;
+      const halfYear = halfYearKey(campaign.halfYear);
+      const entries = (await deps.programmes.listEntries()).filter(({ isOffered }) => isOffered);
+      const bytes = await deps.writeTemplate(
+        halfYear,
+        entries.map(({ title }) => title),
+      );
+      await chat.sendDocument({ name: courseRunImportTexts.templateName(halfYear), bytes, mimeType: xlsxType });
+      return { type: "enter", dialog: uploadRunsDialog, args: { campaignId: campaign.id } };
     },
     "cr.begin": async ({ actor, args: [campaignId, programmeId = ""] }) => {
       const campaign = await findPlanned(deps, actor, campaignId);
