@@ -1,3 +1,5 @@
+import { createTellHandovers } from "./domain/places/confirmations/handover.ts";
+import { writeProviderList } from "./infra/excel/write-provider-list.ts";
 import { createSeatDeps } from "./app-seats.ts";
 import { createConfirmationsFeature } from "./bot/features/confirmations/confirmations-feature.ts";
 import type { Feature } from "./bot/feature.ts";
@@ -28,12 +30,15 @@ export const createConfirmationsFeatureFor = ({
 }: ConfirmationsWiring & { readonly database: Database }): Feature => {
   const { work, clock } = wiring;
   const queries = createConfirmationQueries({ queries: database.client, work, clock });
-  return createConfirmationsFeature({ ...depsOf(wiring), queries });
+  return createConfirmationsFeature({ ...depsOf(wiring), queries, writeProviderList });
 };
 
 /** What the bot asks and reminds schools of by itself. */
 export const createConfirmationJobs = (wiring: ConfirmationsWiring): readonly ReadyJob[] => [
-  prepareJob(confirmationsJob, { askConfirmations: createAskConfirmations(depsOf(wiring)) }),
+  prepareJob(confirmationsJob, {
+    askConfirmations: createAskConfirmations(depsOf(wiring)),
+    tellHandovers: createTellHandovers(depsOf(wiring)),
+  }),
 ];
 
 const depsOf = (wiring: ConfirmationsWiring): ConfirmationDeps => ({ ...createSeatDeps(wiring), work: wiring.work });

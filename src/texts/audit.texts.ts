@@ -305,6 +305,8 @@ const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> =
     running: say("обучение началось"),
     finished: say("обучение закончилось"),
     cancelled: (details) => withWords("курсы отменены", detailText(details, "reason")),
+    "handed-over": (details) =>
+      `список передан организатору: ${plural(detailNumber(details, "people"), "человек", "человека", "человек")}`,
     "people-placed": (details) =>
       `размещено: ${plural(detailNumber(details, "people"), "человек", "человека", "человек")} (${detailText(details, "names")}${detailNumber(details, "people") > 5 ? " и другие" : ""})`,
     "person-removed": (details) => `убран из группы: ${detailText(details, "fullName")}`,

@@ -2,6 +2,7 @@ import type { RunTold } from "../domain/places/announcements/announcement.ts";
 import type { ConfirmRefused } from "../domain/places/confirmations/confirm-people.ts";
 import type { ConfirmationNotice, OwnOutcome } from "../domain/places/confirmations/confirmation-notices.ts";
 import type {
+  HandoverView,
   OwnConfirmation,
   RunStanding,
   SchoolStanding,
@@ -9,12 +10,13 @@ import type {
 import type { ConfirmationDates } from "../domain/places/confirmations/confirmation-dates.ts";
 import type { EligibleColleague, EligibleReason } from "../domain/places/confirmations/eligible-colleagues.ts";
 import type { ReplaceRefused, WithdrawRefused } from "../domain/places/confirmations/force-majeure.ts";
-import type { RunPerson } from "../domain/places/course-runs/run-views.ts";
+import type { HandOverRefused } from "../domain/places/confirmations/handover.ts";
+import type { RunPerson, RunView } from "../domain/places/course-runs/run-views.ts";
 import type { CourseRunState } from "../domain/places/course-runs/course-run.ts";
 import type { EnrolmentState, ProviderState } from "../domain/places/enrolments/enrolment.ts";
 import { clip } from "./clip.ts";
 import { type Html, html, joinHtml } from "./html.ts";
-import { dayText, daysText, plural } from "./russian.ts";
+import { dayDigits, dayText, daysText, momentText, plural } from "./russian.ts";
 
 const runName = ({ title, groupName }: Pick<RunTold, "title" | "groupName">): string =>
   `«${clip(title, 200)}»${groupName === "" ? "" : `, ${groupName}`}`;
@@ -46,6 +48,24 @@ const askTitle = (stage: "school" | "hard" | "by-hand" | null, daysLate: number)
     case "by-hand":
       return "Координатор ждёт ответа: кто поедет на курсы?";
   }
+};
+
+const changesText = ({ added, gone, isMoved }: Pick<HandoverView, "added" | "gone" | "isMoved">): Html =>
+  joinHtml([
+    added.length === 0 ? null : html`Добавились: ${added.join(", ")}`,
+    gone.length === 0 ? null : html`Не едут: ${gone.join(", ")}`,
+    isMoved ? html`Изменились даты` : null,
+  ]);
+
+const handoverText = (handover: HandoverView | null, zone: string): Html => {
+  if (handover === null) return html`Организатору список ещё не передан.`;
+  const { added, gone, isMoved } = handover;
+  const isChanged = added.length + gone.length > 0 || isMoved;
+  return joinHtml([
+    html`Организатору передано ${momentText(handover.at, zone)}: ${handover.byName}.`,
+    isChanged ? html`<b>С тех пор изменилось</b>` : null,
+    isChanged ? changesText(handover) : null,
+  ]);
 };
 
 const ownText = (outcome: OwnOutcome): string => {
@@ -108,6 +128,26 @@ export function confirmationNoticeText(notice: ConfirmationNotice): Html {
         ],
         "\n\n",
       );
+    case "confirmation.not-handed-over":
+      return joinHtml(
+        [
+          html`<b>Список ещё не у организатора</b>`,
+          runHead(notice.run),
+          html`Подтвердили: ${peopleCount(notice.going)}. Передать нужно до ${dayText(notice.hardBy)}.`,
+          html`По кнопке скачайте список, отправьте его организатору и отметьте, что передали.`,
+        ],
+        "\n\n",
+      );
+    case "confirmation.handover-changed":
+      return joinHtml(
+        [
+          html`<b>Список изменился после передачи</b>`,
+          runHead(notice.run),
+          changesText(notice),
+          html`Сообщите организатору и отметьте, что передали заново.`,
+        ],
+        "\n\n",
+      );
     case "confirmation.own":
       return joinHtml([html`<b>Ваши курсы</b>`, runHead(notice.run), html`${ownText(notice.outcome)}`], "\n\n");
   }
@@ -161,7 +201,9 @@ const runStateText = (state: CourseRunState): string => {
 };
 
 /** Why a decision about somebody was not taken. */
-export function confirmationRefusalText(error: ConfirmRefused | WithdrawRefused | ReplaceRefused): string {
+export function confirmationRefusalText(
+  error: ConfirmRefused | WithdrawRefused | ReplaceRefused | HandOverRefused,
+): string {
   switch (error.type) {
     case "NotAllowed":
     case "NotFound":
@@ -170,6 +212,8 @@ export function confirmationRefusalText(error: ConfirmRefused | WithdrawRefused 
       return runStateText(error.state);
     case "DecidedMeanwhile":
       return `Уже решили без вас: ${stateWords[error.state]}. Посмотрите список и решите ещё раз.`;
+    case "NobodyConfirmed":
+      return "Пока никто не подтверждён, передавать некого.";
     case "NotEligible":
       return "Этого коллегу послать нельзя: есть место на этой программе, очередь на неё или другие курсы в эти дни. Выберите другого.";
     case "Empty":
@@ -269,14 +313,19 @@ export const confirmationTexts = {
       html`${number}. ${runName({ title: standing.title, groupName: standing.run.groupName })}`,
       html`${daysText(standing.run.startsOn, standing.run.endsOn)}: ${standingText(standing)}`,
     ]),
-  standingTitle: (standing: RunStanding, { schoolBy, hardBy }: ConfirmationDates): Html =>
+  standingTitle: (standing: RunStanding, { schoolBy, hardBy }: ConfirmationDates, zone: string): Html =>
     joinHtml(
       [
         html`<b>Кто подтвердил</b>\n${runHead({ ...standing.run, title: standing.title })}\n${standingText(standing)}`,
         html`Организации отвечают до ${dayText(schoolBy)}, крайний срок ${dayText(hardBy)}.`,
+        handoverText(standing.handover, zone),
       ],
       "\n\n",
     ),
+  providerList: "Список для организатора",
+  listSent: "Файл отправлен",
+  handOver: "Передано организатору",
+  handedOver: (people: number): string => `Отметили: передано, ${peopleCount(people)}`,
   schoolRow: schoolText,
   reminded: (messages: number): string =>
     messages === 0
@@ -287,3 +336,28 @@ export const confirmationTexts = {
   marginLabel: (days: number): string => daysCount(days),
   marginSaved: "Срок сохранён",
 } as const;
+
+/** Words of the workbook for the provider. */
+export const providerListTexts = {
+  fileName: ({ run, title }: RunView): string =>
+    `Список слушателей, ${clip(title, 40)}, ${dayDigits(run.startsOn)}.xlsx`,
+  sheet: "Слушатели",
+  titleLines: ({ run, title, provider }: RunView): readonly string[] => [
+    "Подтверждение обучения",
+    `${runName({ title, groupName: run.groupName })}, ${daysText(run.startsOn, run.endsOn)}${provider === "" ? "" : `, ${provider}`}`,
+  ],
+  columns: [
+    { title: "№", width: 6, value: (_view, _person, number) => String(number) },
+    { title: "Название программы", width: 46, value: ({ title }) => title },
+    { title: "Сроки", width: 24, value: ({ run }) => daysText(run.startsOn, run.endsOn) },
+    { title: "ФИО", width: 34, value: (_view, { fullName }) => fullName },
+    { title: "Должность", width: 28, value: (_view, { position }) => position },
+    { title: "Организация", width: 34, value: (_view, { organizationName }) => organizationName },
+  ] satisfies readonly ProviderColumn[],
+} as const;
+
+interface ProviderColumn {
+  readonly title: string;
+  readonly width: number;
+  readonly value: (view: RunView, person: RunPerson, number: number) => string;
+}

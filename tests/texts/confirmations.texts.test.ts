@@ -6,6 +6,7 @@ import {
   confirmationNoticeText,
   confirmationRefusalText,
   confirmationTexts as texts,
+  providerListTexts,
 } from "../../src/texts/confirmations.texts.ts";
 import { buildEnrolment, buildRun } from "../support/places/builders.ts";
 import { plainTexts, proofSheet } from "../support/proof-sheet.ts";
@@ -34,6 +35,15 @@ const asked = {
 } as const;
 const changed = { run, organizationName, fullName: "Иванова Анна Петровна", reason: "больничный до 20 марта" };
 const school = { organizationId: "school", organizationName, going: 2, unanswered: 1, late: 1 };
+const standing = { ...view, handover: null, schools: [{ ...school, holders: [] }] };
+const handover = {
+  at: Date.UTC(2027, 2, 5, 7),
+  byName: "Соколова Марина Олеговна",
+  added: [],
+  gone: [],
+  isMoved: false,
+};
+const zone = "Europe/Moscow";
 const own = { ...view, organizationId: "school", organizationName };
 
 it("confirmations say what the sheet for proof-reading shows", async () => {
@@ -103,10 +113,40 @@ it("confirmations say what the sheet for proof-reading shows", async () => {
         position: "",
         reasons: [],
       }),
-      boardRow: texts.boardRow(1, { ...view, schools: [{ ...school, holders: [] }] }),
-      "boardRow, all answered": texts.boardRow(2, { ...view, schools: [{ ...school, unanswered: 0, holders: [] }] }),
-      "boardRow, nobody": texts.boardRow(3, { ...view, schools: [] }),
-      standingTitle: texts.standingTitle({ ...view, schools: [{ ...school, holders: [] }] }, dates),
+      boardRow: texts.boardRow(1, standing),
+      "boardRow, all answered": texts.boardRow(2, {
+        ...standing,
+        schools: [{ ...school, unanswered: 0, holders: [] }],
+      }),
+      "boardRow, nobody": texts.boardRow(3, { ...standing, schools: [] }),
+      standingTitle: texts.standingTitle(standing, dates, zone),
+      "standingTitle, handed over": texts.standingTitle({ ...standing, handover }, dates, zone),
+      "standingTitle, changed since": texts.standingTitle(
+        {
+          ...standing,
+          handover: { ...handover, added: ["Петров Пётр Ильич"], gone: ["Иванова Анна Петровна"], isMoved: true },
+        },
+        dates,
+        zone,
+      ),
+      "not handed over": confirmationNoticeText({
+        type: "confirmation.not-handed-over",
+        run,
+        going: 5,
+        hardBy: dates.hardBy,
+      }),
+      "handover changed": confirmationNoticeText({
+        type: "confirmation.handover-changed",
+        run,
+        added: ["Петров Пётр Ильич"],
+        gone: ["Иванова Анна Петровна"],
+        isMoved: false,
+      }),
+      "refused, nobody confirmed": confirmationRefusalText({ type: "NobodyConfirmed" }),
+      handedOver: texts.handedOver(5),
+      "the provider's file": providerListTexts.fileName(view),
+      "the provider's heading": providerListTexts.titleLines(view).join("\n"),
+      "the provider's columns": providerListTexts.columns.map((column) => column.title).join(" · "),
       schoolRow: texts.schoolRow(1, { ...school, holders: ["Кузнецова Елена Викторовна"] }),
       "schoolRow, nobody to answer": texts.schoolRow(2, { ...school, holders: [] }),
       "schoolRow, answered": texts.schoolRow(3, { ...school, unanswered: 0, late: 0, holders: [] }),

@@ -6,6 +6,7 @@ import { usualOfferHours } from "../../../src/domain/places/seats/offer-time.ts"
 import { demoId } from "../../../src/demo-seed.ts";
 import { addDays } from "../../../src/domain/shared/calendar-day.ts";
 import { createRussianCalendar } from "../../../src/domain/shared/working-calendar.ts";
+import { readWorkbook } from "../../../src/infra/excel/read-workbook.ts";
 import { ids } from "../../../src/infra/ids.ts";
 import { useDatabase } from "../../support/database.ts";
 import { timeZone } from "../../support/campaign-world.ts";
@@ -78,6 +79,14 @@ describe("When a school is asked who goes", () => {
     expect(await Promise.all(["06", "07", "08"].map(stateOf))).toContain("replaced");
     await marina.press("‹ Все курсы", { anywhere: true });
     await marina.waitFor("ответили все, едут 3");
+    await marina.press("1", { anywhere: true });
+    await marina.waitFor("ещё не передан");
+    await marina.press("Список для организатора", { anywhere: true });
+    await marina.waitFor(({ document }) => document?.name.endsWith(".xlsx") === true);
+    const sheets = await readWorkbook(marina.downloadLast().bytes);
+    expect(JSON.stringify(sheets)).toContain("Название программы");
+    expect((await marina.press("Передано организатору", { anywhere: true })).text).toContain("3 человека");
+    await marina.waitFor("Организатору передано");
   });
 
   it("shows a late press what was decided meanwhile", async () => {

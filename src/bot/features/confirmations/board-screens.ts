@@ -58,7 +58,7 @@ async function boardScreen(
 }
 
 async function cardScreen(
-  { queries }: ConfirmationsFeatureDeps,
+  { queries, timing }: ConfirmationsFeatureDeps,
   { actor, args: [runId = "", pageArg] }: ScreenRequest,
 ): Promise<Screen> {
   const standing = canPlan(actor) ? await queries.findStanding(runId) : null;
@@ -74,7 +74,7 @@ async function cardScreen(
   return {
     html: joinHtml(
       [
-        texts.standingTitle(standing, dates),
+        texts.standingTitle(standing, dates, timing.timeZone),
         ...page.items.map(({ school, number }) => texts.schoolRow(number, school)),
         pagingTexts.place(page),
       ],
@@ -83,6 +83,12 @@ async function cardScreen(
     rows: [
       schools.some(({ unanswered }) => unanswered > 0)
         ? [{ label: texts.remind, to: to("cf.remind", standing.run.id) }]
+        : [],
+      schools.some(({ going }) => going > 0)
+        ? [
+            { label: texts.providerList, to: to("cf.list", standing.run.id) },
+            { label: texts.handOver, to: to("cf.placed", standing.run.id) },
+          ]
         : [],
       ...numberButtons(page, ({ school }) => to("cf.run", standing.run.id, school.organizationId)),
       ...pageRow(page, (wanted) => to("cf.card", standing.run.id, wanted)),

@@ -23,6 +23,8 @@ export const renderConfirmationNotice = (notice: ConfirmationNotice): Screen => 
     case "confirmation.late":
     case "confirmation.withdrawn":
     case "confirmation.replaced":
+    case "confirmation.not-handed-over":
+    case "confirmation.handover-changed":
       return { html, rows: [[{ label: texts.open, to: to("cf.card", notice.run.runId) }, menuButton]] };
     case "confirmation.own":
       return { html, rows: [[menuButton]] };

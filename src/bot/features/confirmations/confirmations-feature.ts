@@ -1,6 +1,7 @@
 import { createChooseMargin } from "../../../domain/places/confirmations/choose-margin.ts";
 import { createConfirmAll, createConfirmPerson } from "../../../domain/places/confirmations/confirm-people.ts";
 import { createReplacePerson, createWithdrawPerson } from "../../../domain/places/confirmations/force-majeure.ts";
+import { createMarkHandedOver } from "../../../domain/places/confirmations/handover.ts";
 import { createRemindSchools } from "../../../domain/places/confirmations/remind-schools.ts";
 import { mayAnswer } from "../../../domain/places/confirmations/confirm-people.ts";
 import { canStepEnrolment, isAsSeen } from "../../../domain/places/confirmations/enrolment-state.ts";
@@ -9,7 +10,11 @@ import { isAhead } from "../../../domain/places/course-runs/run-state.ts";
 import { canPlan } from "../../../domain/places/place-rights.ts";
 import { to } from "../../../flows/flow-kit/screen.ts";
 import { createNotGoingFlow, notGoingDialog } from "../../../flows/places/not-going.flow.ts";
-import { confirmationRefusalText, confirmationTexts as texts } from "../../../texts/confirmations.texts.ts";
+import {
+  confirmationRefusalText,
+  confirmationTexts as texts,
+  providerListTexts,
+} from "../../../texts/confirmations.texts.ts";
 import { unavailableScreen } from "../../common-screens.ts";
 import type { ActionHandler, Feature, Outcome } from "../../feature.ts";
 import { createBoardScreens } from "./board-screens.ts";
@@ -35,12 +40,15 @@ export const createConfirmationsFeature = (deps: ConfirmationsFeatureDeps): Feat
   ],
 });
 
+const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 const unavailable: Outcome = { type: "screen", screen: unavailableScreen() };
 
 const createActions = (deps: ConfirmationsFeatureDeps): Feature["actions"] => {
   const confirmPerson = createConfirmPerson(deps);
   const confirmAll = createConfirmAll(deps);
   const remind = createRemindSchools(deps);
+  const markHandedOver = createMarkHandedOver(deps);
   const chooseMargin = createChooseMargin(deps);
   return {
     "cf.all": async ({ actor, requestKey, args: [runId = "", organizationId = ""] }) => {
@@ -68,6 +76,19 @@ const createActions = (deps: ConfirmationsFeatureDeps): Feature["actions"] => {
       const done = await remind({ actor, requestKey, runId });
       if (!done.ok && done.error.type !== "WrongRunState") return unavailable;
       const toast = done.ok ? texts.reminded(done.value.messages) : confirmationRefusalText(done.error);
+      return { type: "show", route: to("cf.card", runId), toast };
+    },
+    "cf.list": async ({ actor, chat, args: [runId = ""] }) => {
+      const standing = canPlan(actor) ? await deps.queries.findStanding(runId) : null;
+      if (standing === null) return unavailable;
+      const bytes = await deps.writeProviderList(standing, await deps.queries.listForProvider(runId));
+      await chat.sendDocument({ name: providerListTexts.fileName(standing), bytes, mimeType: xlsxType });
+      return { type: "show", route: to("cf.card", runId), toast: texts.listSent };
+    },
+    "cf.placed": async ({ actor, requestKey, args: [runId = ""] }) => {
+      const done = await markHandedOver({ actor, requestKey, runId });
+      if (!done.ok && (done.error.type === "NotAllowed" || done.error.type === "NotFound")) return unavailable;
+      const toast = done.ok ? texts.handedOver(done.value.people) : confirmationRefusalText(done.error);
       return { type: "show", route: to("cf.card", runId), toast };
     },
     "cf.set-margin": async ({ actor, requestKey, args: [days = ""] }) => {

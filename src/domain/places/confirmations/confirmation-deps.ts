@@ -8,6 +8,8 @@ import type { AnnouncementStore } from "../announcements/announcement.ts";
 import type { CourseRunStores } from "../course-runs/run-deps.ts";
 import type { Enrolment, EnrolmentId, EnrolmentState } from "../enrolments/enrolment.ts";
 import type { QuotaStore } from "../quotas/quota.ts";
+import type { Handover } from "./handover.ts";
+import type { CourseRunId } from "../course-runs/course-run.ts";
 import type { SeatRules } from "../seats/seat-deps.ts";
 
 /** What confirmations read and write within one transaction. */
@@ -26,6 +28,9 @@ export interface ConfirmationStore {
   /** Days between the school's own deadline and the hard line. */
   readonly marginDays: () => Promise<number>;
   readonly saveMarginDays: (days: number) => Promise<void>;
+  readonly findHandover: (runId: CourseRunId) => Promise<Handover | null>;
+  /** In place of the one before. */
+  readonly saveHandover: (handover: Handover) => Promise<void>;
 }
 
 export interface ConfirmationDeps extends SeatRules {

@@ -42,6 +42,21 @@ export type ConfirmationNotice =
       readonly reason: string;
       readonly daysLate: number;
     }
+  /** To the coordinators from T-7 on: the provider has no list of the run yet. */
+  | {
+      readonly type: "confirmation.not-handed-over";
+      readonly run: RunTold;
+      readonly going: number;
+      readonly hardBy: string;
+    }
+  /** To the coordinators: the provider's list is no longer what is true. */
+  | {
+      readonly type: "confirmation.handover-changed";
+      readonly run: RunTold;
+      readonly added: readonly string[];
+      readonly gone: readonly string[];
+      readonly isMoved: boolean;
+    }
   /** To the person: what was decided about them. */
   | { readonly type: "confirmation.own"; readonly run: RunTold; readonly outcome: OwnOutcome };
 

@@ -1,4 +1,5 @@
 import type { CalendarDay } from "../../shared/calendar-day.ts";
+import type { Instant } from "../../shared/clock.ts";
 import type { EnrolmentId } from "../enrolments/enrolment.ts";
 import type { RunPerson, RunView } from "../course-runs/run-views.ts";
 import type { EligibleColleague } from "./eligible-colleagues.ts";
@@ -21,9 +22,19 @@ export interface SchoolStanding {
   readonly holders: readonly string[];
 }
 
+export interface HandoverView {
+  readonly at: Instant;
+  readonly byName: string;
+  readonly added: readonly string[];
+  readonly gone: readonly string[];
+  readonly isMoved: boolean;
+}
+
 /** A run as the coordinator watches it. */
 export interface RunStanding extends RunView {
   readonly schools: readonly SchoolStanding[];
+  /** When and by whom the list was placed with the provider, and the names that are different since; `null` when it was not. */
+  readonly handover: HandoverView | null;
 }
 
 /** What the screens of confirmations read. Rights are the screens' business. */
@@ -37,5 +48,7 @@ export interface ConfirmationQueries {
   readonly findOwn: (runId: string, organizationId: string) => Promise<OwnConfirmation | null>;
   /** One person's record with its run. */
   readonly findPerson: (id: EnrolmentId) => Promise<(RunView & { readonly person: RunPerson }) | null>;
+  /** Those whose going is confirmed, by organization and name. */
+  readonly listForProvider: (runId: string) => Promise<readonly RunPerson[]>;
   readonly listEligible: (id: EnrolmentId, today: CalendarDay) => Promise<readonly EligibleColleague[]>;
 }

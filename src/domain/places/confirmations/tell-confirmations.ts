@@ -55,14 +55,14 @@ export async function tellSchool(
   );
 }
 
-/** Queues a message for the municipality's coordinators, at once within the sending hours; whoever did it knows. */
+/** Queues a message for the municipality's coordinators, at once within the sending hours; whoever did it knows. Returns how many were new. */
 export async function tellCoordinators(
   { people, deliveries }: Pick<ConfirmationStores, "people" | "deliveries">,
   rules: SeatRules,
-  told: { readonly cause: string; readonly notice: ConfirmationNotice; readonly byId: PersonId },
-): Promise<void> {
+  told: { readonly cause: string; readonly notice: ConfirmationNotice; readonly byId: PersonId | null },
+): Promise<number> {
   const holders = await people.holdersOf("municipal-coordinator", null, rules.clock.today());
-  await deliveries.queue(
+  return deliveries.queue(
     holders
       .filter((personId) => personId !== told.byId)
       .map((personId) => ({

@@ -1,8 +1,10 @@
 import { isUnanswered } from "../../../domain/places/confirmations/enrolment-state.ts";
 import { findEligible } from "../../../domain/places/confirmations/eligible-colleagues.ts";
 import type { ConfirmationStores } from "../../../domain/places/confirmations/confirmation-deps.ts";
+import { changesSince, confirmedOf } from "../../../domain/places/confirmations/handover.ts";
 import type {
   ConfirmationQueries,
+  HandoverView,
   RunStanding,
   SchoolStanding,
 } from "../../../domain/places/confirmations/confirmation-views.ts";
@@ -32,8 +34,10 @@ export const createConfirmationQueries = ({ queries, work, clock }: Confirmation
   ): Promise<readonly RunStanding[]> => {
     const ids = found.flatMap(({ organizations }) => organizations.map(({ organizationId }) => organizationId));
     const holders = await holdersOf(queries, ids, clock.today());
+    const handovers = await handoversOf(queries, found);
     return found.map(({ organizations, ...view }) => ({
       ...view,
+      handover: handovers.get(view.run.id) ?? null,
       schools: organizations.map((school) => standingOf(school, holders.get(school.organizationId) ?? [])),
     }));
   };
@@ -67,6 +71,11 @@ export const createConfirmationQueries = ({ queries, work, clock }: Confirmation
           own,
         })),
     findOwn,
+    listForProvider: async (runId) => {
+      const people = await runs.listPeople(runId);
+      const going = new Set(confirmedOf(people.map(({ enrolment }) => enrolment)).map(({ id }) => id));
+      return people.filter(({ enrolment }) => going.has(enrolment.id));
+    },
     findPerson: async (id) => {
       const enrolment = await enrolments.findEnrolment(id);
       if (enrolment === null) return null;
@@ -100,6 +109,36 @@ const standingOf = (
   late: enrolments.filter(({ daysLate }) => daysLate > 0).length,
   holders,
 });
+
+/** What the provider has of each run, and who is different since. */
+async function handoversOf(
+  queries: Queries,
+  found: readonly (RunView & { readonly organizations: readonly SchoolPeople[] })[],
+): Promise<ReadonlyMap<string, HandoverView>> {
+  const store = createConfirmationStore(queries);
+  const views = new Map<string, HandoverView>();
+  for (const { run, organizations } of found) {
+    const handover = await store.findHandover(run.id);
+    if (handover === null) continue;
+    const enrolments = organizations.flatMap((school) => school.enrolments);
+    const changes = changesSince(handover, run, enrolments) ?? { added: [], gone: [], isMoved: false };
+    const people = await queries.person.findMany({
+      where: { id: { in: [handover.byId, ...changes.added, ...changes.gone] } },
+      orderBy: { nameKey: "asc" },
+      select: { id: true, fullName: true },
+    });
+    const namesOf = (ids: readonly string[]) =>
+      people.flatMap(({ id, fullName }) => (ids.includes(id) ? [fullName] : []));
+    views.set(run.id, {
+      at: handover.at,
+      byName: namesOf([handover.byId])[0] ?? "",
+      added: namesOf(changes.added),
+      gone: namesOf(changes.gone),
+      isMoved: changes.isMoved,
+    });
+  }
+  return views;
+}
 
 /** Names of the school coordinators of today, by organization. */
 async function holdersOf(

@@ -9,6 +9,7 @@ import {
   createReplacePerson,
   createWithdrawPerson,
 } from "../../../../src/domain/places/confirmations/force-majeure.ts";
+import { createMarkHandedOver, createTellHandovers } from "../../../../src/domain/places/confirmations/handover.ts";
 import { createRemindSchools } from "../../../../src/domain/places/confirmations/remind-schools.ts";
 import { usualOfferHours } from "../../../../src/domain/places/seats/offer-time.ts";
 import { createRussianCalendar } from "../../../../src/domain/shared/working-calendar.ts";
@@ -315,5 +316,40 @@ describe("When somebody cannot go", () => {
       ["Глеб", ["same-position"]],
       ["Ответственный СОШ № 1", ["same-position"]],
     ]);
+  });
+});
+
+describe("When the list of those who go is due at the provider", () => {
+  const mark = (actor: Actor) => createMarkHandedOver(deps)({ actor, requestKey: key(), runId: "run" });
+  const tell = (day: string) => createTellHandovers(deps)(clock.set(day, "09:00"));
+
+  it("alerts once while it is missing, on the last working day before T-7, and not after it was placed", async () => {
+    await wake("2027-03-01");
+    expect(await mark(mayor)).toEqual({ ok: false, error: { type: "NobodyConfirmed" } });
+    await confirmAll();
+    expect(await tell("2027-03-04")).toBe(0);
+    expect(await tell("2027-03-05")).toBe(1);
+    expect(await tell("2027-03-09")).toBe(0);
+    expect(await messages("not-handed-over")).toMatchObject([{ to: mayor.personId, going: 2, hardBy: "2027-03-08" }]);
+    expect(await mark(deputy)).toEqual({ ok: false, error: { type: "NotAllowed" } });
+    expect(await mark(mayor)).toEqual({ ok: true, value: { people: 2 } });
+    expect(await stateOf(anna)).toMatchObject({ state: "confirmed", providerState: "listed" });
+    expect(await tell("2027-03-10")).toBe(0);
+  });
+
+  it("alerts again for each change after it was placed, and shows what is different", async () => {
+    await wake("2027-03-01");
+    await confirmAll();
+    await mark(mayor);
+    await withdraw(anna, "confirmed");
+    expect(await tell("2027-03-02")).toBe(1);
+    expect(await tell("2027-03-03")).toBe(0);
+    expect(await messages("handover-changed")).toMatchObject([{ added: [], gone: ["Анна"], isMoved: false }]);
+    const queries = createConfirmationQueries({ queries: database.client, work, clock });
+    expect((await queries.findStanding("run"))?.handover).toMatchObject({ byName: "Соколова Марина", gone: ["Анна"] });
+    expect((await queries.listForProvider("run")).map(({ fullName }) => fullName)).toEqual(["Борис"]);
+    await mark(mayor);
+    expect((await queries.findStanding("run"))?.handover).toMatchObject({ gone: [] });
+    expect(await tell("2027-03-04")).toBe(0);
   });
 });
