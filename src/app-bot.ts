@@ -20,6 +20,7 @@ import { watchUnreachable } from "./bot/unreachable.ts";
 import { createFailureTeller, createUpdateHandler } from "./bot/update-handler.ts";
 import { createScopedMemory } from "./bot/update-scope.ts";
 import type { PollingConfig, WebhookConfig } from "./config.ts";
+import type { FileStore } from "./domain/files/file-store.ts";
 import type { Notice } from "./domain/messages/notice.ts";
 import { actorOf, type Sender } from "./domain/people/account.ts";
 import type { Clock } from "./domain/shared/clock.ts";
@@ -29,7 +30,9 @@ import { createChatMemoryStore, createHeartbeat, createListWatching } from "./in
 import { createIsHandled } from "./infra/db/messages/handled-requests.queries.ts";
 import { createDialogStates, createInbox } from "./infra/db/messages/inbox.repo.ts";
 import { createLeases } from "./infra/db/messages/leases.repo.ts";
+import type { NextAllowed } from "./infra/db/messages/hold-back.ts";
 import { createOutbox } from "./infra/db/messages/outbox.repo.ts";
+import { createSentFiles } from "./infra/db/messages/sent-files.repo.ts";
 import { failureName } from "./infra/failure.ts";
 import type { Log } from "./infra/log.ts";
 import { isProcessAlive, processOwner } from "./infra/process-owner.ts";
@@ -37,6 +40,7 @@ import { sleep } from "./infra/sleep.ts";
 import { createPatience } from "./infra/telegram/patient-api.ts";
 import { createPoller } from "./infra/telegram/poller.ts";
 import { createPresence } from "./infra/telegram/presence.ts";
+import { createSendMedia } from "./infra/telegram/send-media.ts";
 import { createSender } from "./infra/telegram/sender.ts";
 import { createDownloader } from "./infra/telegram/telegram-client.ts";
 import { createUpdateIntake } from "./infra/telegram/update-intake.ts";
@@ -54,6 +58,10 @@ export interface AppBotDeps {
   readonly loadSender: (chatKey: string) => Promise<Sender>;
   readonly setPaused: (chatKey: string, isPaused: boolean) => Promise<void>;
   readonly groups: AppGroups;
+  /** The content of a stored file. */
+  readonly loadFile: FileStore["load"];
+  /** When messages to many may go out. */
+  readonly nextAllowed: NextAllowed;
   /** How pauses between attempts are waited for; the timer's by default. */
   readonly sleep?: typeof sleep;
 }
@@ -152,10 +160,12 @@ export const createAppBot = (deps: AppBotDeps): AppBot => {
     sleep: wait,
     onFailure: (error) => log.warn({ failure: failureName(error) }, "a group's schedule was not brought up to date"),
   });
+  // Without patience: the sender has a gate of its own for all that it sends.
+  const senderApi = new Api(config.botToken, client);
   const sender = createSender({
-    // Without patience: the sender has a gate of its own for all that it sends.
-    api: new Api(config.botToken, client),
-    outbox: createOutbox(database, clock),
+    api: senderApi,
+    sendMedia: createSendMedia({ api: senderApi, sentFiles: createSentFiles(database, clock), load: deps.loadFile }),
+    outbox: createOutbox(database, clock, deps.nextAllowed),
     owner,
     clock,
     log,
@@ -163,7 +173,11 @@ export const createAppBot = (deps: AppBotDeps): AppBot => {
     sleep: wait,
     render: (notice) => {
       const screen = deps.renderNotice(notice);
-      return { parts: splitHtml(screen.html.html), keyboard: keyboardOf(screen, "") };
+      const keyboard = keyboardOf(screen, "");
+      if (notice.type === "broadcast.message" && notice.media !== null) {
+        return { parts: [screen.html.html], keyboard, media: notice.media };
+      }
+      return { parts: splitHtml(screen.html.html), keyboard };
     },
     pause: (externalId) => pause(chatKeyOf(externalId)),
     afterSent: (externalId) => questions.repeatAfterNotice(chatKeyOf(externalId)),

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { AppBotDeps } from "./app-bot.ts";
 import { createAnnouncementsFeatureFor } from "./app-announcements.ts";
 import { createConfirmationsFeatureFor } from "./app-confirmations.ts";
+import { createBroadcastsFeatureFor } from "./app-broadcasts.ts";
 import { createExchangeFeatureFor } from "./app-exchange.ts";
 import { createAppGroups, createGroupsFeatureFor } from "./app-groups.ts";
 import { createCourseRunsFeatureFor } from "./app-course-runs.ts";
@@ -32,6 +33,7 @@ import { readWorkbook } from "./infra/excel/read-workbook.ts";
 import { writeStaffWorkbook } from "./infra/excel/write-staff-workbook.ts";
 import { renderNotice } from "./bot/notices.ts";
 import type { GroupMembers } from "./domain/messages/groups/group-deps.ts";
+import { nextBroadcastMoment } from "./domain/messages/broadcasts/sending-moment.ts";
 import type { AuditSubject } from "./domain/audit/audit.ts";
 import { usualSendingHours } from "./domain/campaigns/sending-hours.ts";
 import { type Route, to } from "./flows/flow-kit/screen.ts";
@@ -67,7 +69,10 @@ export interface AppFeaturesDeps {
 }
 
 export interface AppFeatures
-  extends Pick<AppBotDeps, "features" | "renderNotice" | "loadSender" | "setPaused" | "groups"> {
+  extends Pick<
+    AppBotDeps,
+    "features" | "renderNotice" | "loadSender" | "setPaused" | "groups" | "loadFile" | "nextAllowed"
+  > {
   readonly firstCoordinatorLink: () => Promise<string | null>;
 }
 
@@ -157,6 +162,7 @@ export const createAppFeatures = (deps: AppFeaturesDeps): AppFeatures => {
       refreshCalendar: deps.refreshCalendar,
     }),
     createAnnouncementsFeatureFor({ database, work, clock, calendar, timeZone }),
+    createBroadcastsFeatureFor({ database, work, clock, calendar, timeZone, files }),
     createGroupsFeatureFor({
       database,
       work,
@@ -174,6 +180,8 @@ export const createAppFeatures = (deps: AppFeaturesDeps): AppFeatures => {
   return {
     features: [createCoreFeature({ municipalityName: config.municipalityName, features: list }), ...list],
     renderNotice,
+    loadFile: files.load,
+    nextAllowed: (at) => nextBroadcastMoment(at, { calendar, timeZone, sendingHours: usualSendingHours }),
     groups: createAppGroups({ database, work, clock }),
     loadSender: (chatKey) => loadSender(addressOf(chatKey), clock.today()),
     setPaused: async (chatKey, isPaused) => {
@@ -209,6 +217,8 @@ const routeOfSubject = (kind: AuditSubject, id: string): Route | null => {
       return to("cr.card", id);
     case "seat":
       return to("st.line", id);
+    case "broadcast":
+      return to("bc.card", id);
     case "role":
     case "invitation":
     case "consent":

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { createAnnouncementJobs } from "./app-announcements.ts";
+import { createBroadcastsJob } from "./app-broadcasts.ts";
 import { createWatchingJobs } from "./app-watching.ts";
 import { createConfirmationJobs } from "./app-confirmations.ts";
 import { createSurveyJobs } from "./app-survey-jobs.ts";
@@ -78,6 +79,7 @@ const readyJobs = ({ config, database, work, clock, calendar, sealing }: AppJobs
   });
   return [
     reminders,
+    createBroadcastsJob({ database, work, clock, calendar, timeZone }),
     courseRuns,
     ...surveys,
     seats,

@@ -2,6 +2,7 @@ import type { Notice } from "../domain/messages/notice.ts";
 import type { Screen } from "../flows/flow-kit/screen.ts";
 import { renderAnnouncementNotice } from "./features/announcements/announcement-notices.ts";
 import { renderApplicationNotice } from "./features/applications/applications-notices.ts";
+import { renderBroadcastNotice } from "./features/broadcasts/broadcast-notices.ts";
 import { renderCampaignNotice } from "./features/campaigns/campaigns-notices.ts";
 import { renderConfirmationNotice } from "./features/confirmations/confirmation-notices.ts";
 import { renderGroupNotice } from "./features/groups/group-notices.ts";
@@ -19,6 +20,7 @@ type NoticeOf<Name extends Capability> = Extract<Notice, { readonly type: `${Nam
 const renderers: { readonly [Name in Capability]: (notice: NoticeOf<Name>) => Screen } = {
   announcement: renderAnnouncementNotice,
   application: renderApplicationNotice,
+  broadcast: renderBroadcastNotice,
   campaign: renderCampaignNotice,
   confirmation: renderConfirmationNotice,
   group: renderGroupNotice,

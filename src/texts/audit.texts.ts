@@ -47,6 +47,7 @@ const subjectNames: Readonly<Record<AuditSubject, string>> = {
   "course-run": "курсы",
   enrolment: "зачисление",
   group: "чат",
+  broadcast: "рассылка",
   "plan-month": "план месяца",
   survey: "опрос",
   "survey-run": "проведение опроса",
@@ -335,6 +336,22 @@ const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> =
   group: {
     bound: say("выбрано расписание чата"),
     unbound: say("расписание чата отключено"),
+  },
+  broadcast: {
+    begun: say("рассылка начата"),
+    launched: (details) =>
+      [
+        `отправлена, доступны ${plural(detailNumber(details, "reachable"), "получатель", "получателя", "получателей")}`,
+        detailText(details, "urgentReason") === "" ? "" : `срочно: «${detailText(details, "urgentReason")}»`,
+      ]
+        .filter((part) => part !== "")
+        .join("; "),
+    started: say("отправка началась"),
+    paused: say("отправка приостановлена"),
+    resumed: say("отправка продолжена"),
+    cancelled: say("рассылка отменена"),
+    resent: (details) => `дослано: ${plural(detailNumber(details, "requeued"), "сообщение", "сообщения", "сообщений")}`,
+    "sent-out": say("отправка закончена"),
   },
   deficit: {
     entered: say("дефицит записан"),

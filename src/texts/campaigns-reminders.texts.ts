@@ -60,6 +60,8 @@ export const deliveryText = (state: DeliveryState, failure: DeliveryFailure | nu
     case "queued":
     case "leased":
       return "в очереди";
+    case "held":
+      return "приостановлено";
     case "sent":
       return "отправлено";
     case "cancelled":
@@ -79,6 +81,8 @@ const failureText = (failure: DeliveryFailure | null): string => {
       return "ещё не в боте";
     case "rejected":
       return "Telegram не принял сообщение";
+    case "opted-out":
+      return "не хочет таких сообщений";
     case "network-unclear":
     case null:
       return "неизвестно, дошло ли";

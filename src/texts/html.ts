@@ -1,6 +1,6 @@
 /**
  * Text in Telegram's HTML in which everything that people typed is escaped. Plain data, since screens pass through a dialog's log.
- * Made by the tag `html` and by `joinHtml` alone.
+ * Made by the tag `html`, by `joinHtml`, and by `entitiesToHtml` from what people gave weight themselves.
  */
 export interface Html {
   readonly html: string;

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Actor as Player } from "../../sandbox/driver.ts";
 import { demoId } from "../../src/demo-seed.ts";
 import { makePlan } from "../flows/every-flow/plan-flows.ts";
+import { prepareDraft } from "../flows/every-flow/broadcasts-flows.ts";
 import { useDatabase } from "../support/database.ts";
 import { surveyForm, words, yesNo, years } from "../support/surveys/forms.ts";
 import { addRun } from "../support/surveys/run-rows.ts";
@@ -248,8 +249,12 @@ const prepareDoors = async (): Promise<Record<"doorsOfMarina" | "doorsOfElena" |
   const { runId: draftId } = await addRun(database, { form, surveyId, state: "draft", opensAt, closesAt });
   const courseRunId = await addCourseRun();
   const enrolmentId = await placeInRun(courseRunId, personId);
+  const broadcastId = await prepareDraft(town, { html: "Совещание" });
   return {
     doorsOfMarina: [
+      { data: `bc.text~${broadcastId}` },
+      { data: `bc.time~${broadcastId}` },
+      { data: `bc.why~${broadcastId}` },
       { data: `hp.sign~${await makePlan(town)}~center` },
       { data: `cr.file~${campaignId}` },
       { data: `cr.new~${campaignId}` },

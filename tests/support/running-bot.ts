@@ -87,6 +87,8 @@ export const runBot = async (options: RunBotOptions): Promise<RunningBot> => {
   const config = { ...testConfig(sandbox), apiRoot: options.apiRoot ?? sandbox.apiRoot };
   const pauses: (readonly [string, boolean])[] = [];
   const bot = createAppBot({
+    loadFile: () => Promise.resolve(null),
+    nextAllowed: (at) => at,
     config,
     database,
     clock: options.clock ?? createSystemClock(config.timeZone),

@@ -24,6 +24,7 @@ const subjects = [
   "course-run",
   "enrolment",
   "group",
+  "broadcast",
   "plan-month",
   "diagnostics-import",
 ] as const satisfies readonly AuditSubject[];
@@ -47,7 +48,7 @@ const writtenActions = (): readonly (readonly [string, string])[] => {
 };
 
 /** What such lines compare with or write beside the verb. */
-const states = new Set(["confirmed", "open"]);
+const states = new Set(["confirmed", "open", "sending", "done"]);
 
 describe("When something is written into the history", () => {
   it("has words for every verb that the use cases write", () => {

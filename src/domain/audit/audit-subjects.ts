@@ -16,6 +16,7 @@ const subjects: Readonly<Record<AuditSubject, true>> = {
   "course-run": true,
   enrolment: true,
   group: true,
+  broadcast: true,
   "plan-month": true,
   survey: true,
   "survey-run": true,

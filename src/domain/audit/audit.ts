@@ -17,6 +17,7 @@ export type AuditSubject =
   | "course-run"
   | "enrolment"
   | "group"
+  | "broadcast"
   | "plan-month"
   | "survey"
   | "survey-run"

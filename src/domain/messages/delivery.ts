@@ -34,7 +34,8 @@ export interface DeliveryQueue {
 /** What a message is to say instead. */
 export type NoticeChange = (notice: Notice) => Notice | null;
 
-export type DeliveryState = "queued" | "leased" | "sent" | "failed" | "unknown" | "unreachable" | "cancelled";
+/** `held`: queued, but its broadcast is paused. */
+export type DeliveryState = "queued" | "held" | "leased" | "sent" | "failed" | "unknown" | "unreachable" | "cancelled";
 
-/** Why a message did not arrive, in the words' keys: blocked the bot, never started it, refused by Telegram, network unclear. */
-export type DeliveryFailure = "blocked" | "no-account" | "rejected" | "network-unclear";
+/** Why a message did not arrive, in the words' keys: blocked the bot, never started it, refused by Telegram, network unclear, does not want the topic. */
+export type DeliveryFailure = "blocked" | "no-account" | "rejected" | "network-unclear" | "opted-out";

@@ -1,5 +1,6 @@
 import type { ApplicationNotice } from "../applications/application-notices.ts";
 import type { CampaignNotice } from "../campaigns/campaign-notices.ts";
+import type { BroadcastNotice } from "./broadcasts/broadcast-notices.ts";
 import type { GroupNotice } from "./groups/group-notices.ts";
 import type { NeedsNotice } from "../needs/needs-notices.ts";
 import type { AnnouncementNotice } from "../places/announcements/announcement-notices.ts";
@@ -25,4 +26,5 @@ export type Notice =
   | PlanNotice
   | ConfirmationNotice
   | SeatNotice
-  | WatchingNotice;
+  | WatchingNotice
+  | BroadcastNotice;

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Actor } from "../../domain/people/roles.ts";
+import type { Html } from "../../texts/html.ts";
 import type { ChatOutput } from "./chat-output.ts";
 import type { Route, Screen } from "./screen.ts";
 
@@ -16,9 +17,11 @@ export interface IncomingFile {
 
 /** What a person answered to a dialog's question. */
 export type DialogInput =
-  | { readonly type: "text"; readonly text: string }
+  /** `html` when the author gave words weight or links. */
+  | { readonly type: "text"; readonly text: string; readonly html?: Html }
   | { readonly type: "choice"; readonly value: string }
-  | { readonly type: "file"; readonly file: IncomingFile }
+  /** `caption`: what was said with it, if anything. */
+  | { readonly type: "file"; readonly file: IncomingFile; readonly caption?: Html }
   /** A voice message, sticker, contact, location …: the dialog says kindly what it needs instead. */
   | { readonly type: "other"; readonly kind: string };
 

@@ -1,5 +1,6 @@
 import type { Context } from "grammy";
 import type { DialogInput, IncomingFile } from "./dialog.ts";
+import { entitiesToHtml } from "./entities-to-html.ts";
 import { unpackAnswer } from "./screen.ts";
 
 /** An answer as the chat gave it: a choice still carries the question's token. */
@@ -19,10 +20,14 @@ export const readInput = (context: Context): RawInput | null => {
     return null;
   }
   if (message.text !== undefined) {
-    return message.text.startsWith("/") ? null : { type: "text", text: message.text };
+    if (message.text.startsWith("/")) return null;
+    const { text, entities = [] } = message;
+    return { type: "text", text, ...(entities.length === 0 ? {} : { html: entitiesToHtml(text, entities) }) };
   }
   const file = readFile(context);
-  return file === null ? { type: "other", kind: kindOfMessage(message) } : { type: "file", file };
+  if (file === null) return { type: "other", kind: kindOfMessage(message) };
+  const { caption, caption_entities: entities = [] } = message;
+  return { type: "file", file, ...(caption === undefined ? {} : { caption: entitiesToHtml(caption, entities) }) };
 };
 
 /** The file of a message: a document, or a photo in its largest size. */

@@ -3,6 +3,8 @@ import type { ApplicationImportStore } from "../../domain/applications/exchange/
 import type { AuditLog } from "../../domain/audit/audit.ts";
 import type { CampaignStore } from "../../domain/campaigns/campaign-store.ts";
 import type { DeliveryQueue } from "../../domain/messages/delivery.ts";
+import type { BroadcastStore } from "../../domain/messages/broadcasts/broadcast-store.ts";
+import type { TopicStore } from "../../domain/messages/topics.ts";
 import type { GroupStore } from "../../domain/messages/groups/group.ts";
 import type { NeedStore } from "../../domain/needs/need-store.ts";
 import type { PeopleStores } from "../../domain/people/people-stores.ts";
@@ -31,8 +33,10 @@ import { createApplicationImportStore } from "./applications/exchange/applicatio
 import { createAuditLog } from "./audit/audit.repo.ts";
 import { createCampaignStore } from "./campaigns/campaigns.repo.ts";
 import type { Transaction } from "./connection/database-types.ts";
+import { createBroadcastStore } from "./messages/broadcasts.repo.ts";
 import { createDeliveryQueue } from "./messages/deliveries.repo.ts";
 import { createGroupStore } from "./messages/groups.repo.ts";
+import { createTopicStore } from "./messages/topics.repo.ts";
 import { createNeedStore } from "./needs/needs.repo.ts";
 import { createDiagnosticsImportStore, createImportStore } from "./people/staff-imports.repo.ts";
 import { createAccountStore } from "./people/accounts.repo.ts";
@@ -87,6 +91,8 @@ export interface Stores extends PeopleStores {
   readonly watching: WatchingStore;
   readonly decisions: DecisionStore;
   readonly productionCalendar: ProductionCalendarStore;
+  readonly broadcasts: BroadcastStore;
+  readonly topics: TopicStore;
   readonly audit: AuditLog;
   readonly deliveries: DeliveryQueue;
 }
@@ -130,6 +136,8 @@ const makers: { readonly [Name in keyof Stores]: Maker<Stores[Name]> } = {
   diagnosticsImports: createDiagnosticsImportStore,
   audit: createAuditLog,
   groups: createGroupStore,
+  broadcasts: (tx, { clock, onQueued }) => createBroadcastStore(tx, clock, onQueued),
+  topics: createTopicStore,
   watching: createWatchingStore,
   decisions: createDecisionStore,
   productionCalendar: createProductionCalendarStore,

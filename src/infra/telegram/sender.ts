@@ -7,6 +7,7 @@ import type { LeasedDelivery, Outbox } from "../db/messages/outbox.repo.ts";
 import { failureName } from "../failure.ts";
 import type { Log } from "../log.ts";
 import { createSendGate, type SendGate } from "./send-gate.ts";
+import type { OutgoingMedia, SendMedia } from "./send-media.ts";
 import { settleFailure } from "./settle-failure.ts";
 
 export interface SenderDeps {
@@ -17,11 +18,13 @@ export interface SenderDeps {
   readonly log: Log;
   readonly random: () => number;
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
-  /** Words of a notice, in as many messages as they need, with the buttons under the last. */
+  /** Words of a notice, in as many messages as they need, with the buttons under the last; or a file with the only part as its caption. */
   readonly render: (notice: Notice) => {
     readonly parts: readonly string[];
     readonly keyboard: InlineKeyboardButton[][];
+    readonly media?: OutgoingMedia | null;
   };
+  readonly sendMedia: SendMedia;
   /** The person blocked the bot: nothing more is sent until they write again. */
   readonly pause: (externalId: string) => Promise<void>;
   /** A message of the bot came between a question and its answer: the question is to be shown again. Reports its own failures. */
@@ -125,7 +128,7 @@ const deliver = async (deps: SenderDeps, gate: SendGate, row: LeasedDelivery, st
       await deps.outbox.postpone(row.id, Math.max(gate.opensAt(), deps.clock.now()), row.attempts);
       return;
     }
-    messageId = await send(deps.api, externalId, words);
+    messageId = await send(deps, externalId, words);
   } catch (error) {
     await settleFailure({ ...deps, gate }, row, externalId, error);
     return;
@@ -145,7 +148,12 @@ const renderOrNull = (deps: SenderDeps, row: LeasedDelivery): ReturnType<SenderD
 };
 
 /** Returns the id of the last message. */
-const send = async (api: Api, chat: string, words: ReturnType<SenderDeps["render"]>): Promise<number> => {
+const send = async (
+  { api, sendMedia }: Pick<SenderDeps, "api" | "sendMedia">,
+  chat: string,
+  words: ReturnType<SenderDeps["render"]>,
+): Promise<number> => {
+  if (words.media !== undefined && words.media !== null) return sendWithCaption(sendMedia, chat, words, words.media);
   let messageId = 0;
   for (const [index, part] of words.parts.entries()) {
     const isLast = index === words.parts.length - 1;
@@ -158,12 +166,31 @@ const send = async (api: Api, chat: string, words: ReturnType<SenderDeps["render
   return messageId;
 };
 
+const sendWithCaption = async (
+  sendMedia: SendMedia,
+  chat: string,
+  { parts, keyboard }: ReturnType<SenderDeps["render"]>,
+  media: OutgoingMedia,
+): Promise<number> => {
+  const caption = parts[0] ?? "";
+  const options = keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard: keyboard } };
+  try {
+    return await sendMedia(chat, media, { caption, parse_mode: "HTML", ...options });
+  } catch (error) {
+    if (!isUnparsable(error)) throw error;
+    return sendMedia(chat, media, { caption: htmlToPlain({ html: caption }), ...options });
+  }
+};
+
+/** Words matter more than their weight. */
+const isUnparsable = (error: unknown): boolean =>
+  error instanceof GrammyError && error.description.includes("can't parse entities");
+
 const sendPart = async (api: Api, chat: string, part: string, options: Parameters<Api["sendMessage"]>[2]) => {
   try {
     return await api.sendMessage(chat, part, { parse_mode: "HTML", ...options });
   } catch (error) {
-    // Words matter more than their weight.
-    if (error instanceof GrammyError && error.description.includes("can't parse entities")) {
+    if (isUnparsable(error)) {
       return api.sendMessage(chat, htmlToPlain({ html: part }), options);
     }
     throw error;

@@ -1,4 +1,5 @@
 import { applicationsFlows } from "./applications-flows.ts";
+import { broadcastsFlows } from "./broadcasts-flows.ts";
 import { campaignsFlows } from "./campaigns-flows.ts";
 import { confirmationsFlows } from "./confirmations-flows.ts";
 import { courseRunsFlows } from "./course-runs-flows.ts";
@@ -16,6 +17,7 @@ import { surveysRunsFlows } from "./surveys-runs-flows.ts";
 /** Every described flow by its capability, in the order of the alphabet. */
 export const allFlows: Readonly<Record<string, readonly FlowDescription[]>> = {
   applications: applicationsFlows,
+  broadcasts: broadcastsFlows,
   campaigns: campaignsFlows,
   confirmations: confirmationsFlows,
   "course-runs": courseRunsFlows,

@@ -22,6 +22,7 @@ let afterSent: string[];
 let offset: number;
 let outbox: Outbox;
 let render: SenderDeps["render"];
+let sendMedia: SenderDeps["sendMedia"];
 let lines: ReturnType<typeof createTestLog>["lines"];
 const clock: Clock = { now: () => Date.now() + offset, today: () => asCalendarDay("2026-11-02") };
 
@@ -31,6 +32,7 @@ beforeEach(async () => {
   offset = 0;
   afterSent = [];
   render = (notice) => ({ parts: [`<b>${notice.type}</b>`], keyboard: [] });
+  sendMedia = () => Promise.reject(new Error("no file was to be sent"));
   outbox = createOutbox(database, clock);
   const test = createTestLog();
   lines = test.lines;
@@ -53,6 +55,7 @@ const createTestSender = (log: Log, apiRoot = sandbox.apiRoot): Sender =>
     // Pauses are twenty times shorter than in earnest.
     sleep: (ms, signal) => sleep(ms / 20, signal),
     render: (notice) => render(notice),
+    sendMedia: (...args) => sendMedia(...args),
     pause: async (externalId) => {
       paused.push(externalId);
       await Promise.resolve();

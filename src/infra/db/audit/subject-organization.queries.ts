@@ -21,6 +21,8 @@ export const createFindOrganizationOfSubject =
         return (await queries.invitation.findUnique({ where: { id }, select }))?.organizationId ?? null;
       case "application":
         return (await queries.application.findUnique({ where: { id }, select }))?.organizationId ?? null;
+      case "broadcast":
+        return (await queries.broadcast.findUnique({ where: { id }, select }))?.organizationId ?? null;
       case "seat":
         return (await queries.seatRequest.findUnique({ where: { id }, select }))?.organizationId ?? null;
       case "enrolment":

@@ -41,6 +41,7 @@ async function listUsed(queries: Queries, ids: readonly string[]): Promise<Reado
     ...(await queries.scanPage.findMany(query)),
     ...(await queries.surveyVersion.findMany(query)),
     ...(await queries.planApproval.findMany(query)),
+    ...(await queries.broadcast.findMany(query)),
   ];
   const notes = await queries.enrolment.findMany({
     where: { noteFileId: { in: [...ids] } },

@@ -2,6 +2,7 @@ import type { DeliveryFailure } from "../../../domain/messages/delivery.ts";
 import type { Notice } from "../../../domain/messages/notice.ts";
 import type { Clock } from "../../../domain/shared/clock.ts";
 import type { Database } from "../connection/database-types.ts";
+import { holdBack, type NextAllowed } from "./hold-back.ts";
 
 /** A delivery that one sender holds for the time of its lease. */
 export interface LeasedDelivery {
@@ -28,8 +29,11 @@ export interface Outbox {
   readonly postpone: (id: string, notBefore: number, attempts: number) => Promise<void>;
 }
 
-/** Delivery rows for the sender. Leases that ran out (a crash) are taken again: that message may arrive twice, never not at all. */
-export const createOutbox = (database: Database, clock: Clock): Outbox => ({
+/**
+ * Delivery rows for the sender. Leases that ran out (a crash) are taken again: that message may arrive twice, never not at all. `nextAllowed` keeps
+ * messages to many out of quiet hours.
+ */
+export const createOutbox = (database: Database, clock: Clock, nextAllowed: NextAllowed = (at) => at): Outbox => ({
   lease: (owner, limit, leaseMs) =>
     database.transaction(async (tx) => {
       const now = new Date(clock.now());
@@ -44,7 +48,7 @@ export const createOutbox = (database: Database, clock: Clock): Outbox => ({
         take: limit,
       });
       const leased = [];
-      for (const row of due) {
+      for (const row of await holdBack(tx, due, now, nextAllowed)) {
         const { count } = await tx.delivery.updateMany({
           where: { id: row.id, state: row.state, leaseUntil: row.leaseUntil },
           data: { state: "leased", leaseOwner: owner, leaseUntil: new Date(now.getTime() + leaseMs) },
