@@ -165,10 +165,10 @@ const stateWords: Readonly<Record<EnrolmentState, string>> = {
 };
 
 const providerWords: Readonly<Record<ProviderState, string>> = {
-  unknown: "у организатора пока не проверено",
-  listed: "передан организатору",
-  enrolled: "зачислен у организатора",
-  refused: "организатор отказал",
+  unknown: "у организатора: список ещё не передан",
+  listed: "у организатора: список передан",
+  enrolled: "у организатора: зачисление есть",
+  refused: "у организатора: отказ",
 };
 
 const reasonText = (reason: EligibleReason): string => {
@@ -227,12 +227,16 @@ const standingText = ({ schools }: Pick<RunStanding, "schools">): string => {
   const going = schools.reduce((sum, school) => sum + school.going, 0);
   const waiting = schools.reduce((sum, school) => sum + school.unanswered, 0);
   if (going + waiting === 0) return "никто не едет";
-  return waiting === 0 ? `ответили все, едут ${going}` : `едут ${going}, ждём ответа о ${waiting}`;
+  return waiting === 0
+    ? `ответили все, едут ${going}`
+    : going === 0
+      ? `ждём ответа о ${waiting}`
+      : `едут ${going}, ждём ответа о ${waiting}`;
 };
 
 const schoolText = (number: number, { organizationName, going, unanswered, late, holders }: SchoolStanding): Html =>
   joinHtml([
-    html`${number}. <b>${organizationName}</b>: ${unanswered === 0 ? `ответили, едут ${going}` : `едут ${going}, ждём ответа о ${unanswered}`}`,
+    html`${number}. <b>${organizationName}</b>: ${unanswered === 0 ? `ответили, едут ${going}` : going === 0 ? `ждём ответа о ${unanswered}` : `едут ${going}, ждём ответа о ${unanswered}`}`,
     unanswered === 0
       ? null
       : holders.length === 0

@@ -2,9 +2,11 @@ import type { AuditLog } from "../audit/audit.ts";
 import { type Campaign, type CampaignDirectory, applicationsCloseOn, stageOf } from "../campaigns/campaign.ts";
 import type { DeliveryQueue } from "../messages/delivery.ts";
 import type { PeopleDirectory } from "../people/person.ts";
+import { confirmationDates } from "../places/confirmations/confirmation-dates.ts";
+import type { ConfirmationStore } from "../places/confirmations/confirmation-deps.ts";
 import type { CourseRunStore } from "../places/course-runs/course-run.ts";
 import type { ProgrammeBank } from "../places/programme.ts";
-import { addDays, type CalendarDay } from "../shared/calendar-day.ts";
+import type { CalendarDay } from "../shared/calendar-day.ts";
 import type { Clock } from "../shared/clock.ts";
 import { halfYearKey } from "../shared/half-year.ts";
 import type { IdSource } from "../shared/ids.ts";
@@ -18,6 +20,7 @@ export interface WatchingStores {
   readonly watching: WatchingStore;
   readonly campaigns: CampaignDirectory;
   readonly courseRuns: Pick<CourseRunStore, "findRun">;
+  readonly confirmations: Pick<ConfirmationStore, "marginDays">;
   readonly programmes: Pick<ProgrammeBank, "findProgramme">;
   readonly people: PeopleDirectory;
   readonly audit: AuditLog;
@@ -36,9 +39,6 @@ export interface OpenDuty {
   readonly dueOn: CalendarDay;
 }
 
-/** Schools are asked to confirm by this many days before a start, so that the hard line is kept (domain.md, steps 12 and 14). */
-const confirmDaysBefore = 10;
-
 /** The duty, if its campaign is open or its run is still to come; `null` otherwise. */
 export async function findOpenDuty(stores: WatchingStores, duty: Duty): Promise<OpenDuty | null> {
   if (duty.kind === "confirmation") {
@@ -47,7 +47,7 @@ export async function findOpenDuty(stores: WatchingStores, duty: Duty): Promise<
     const programme = await stores.programmes.findProgramme(run.programmeId);
     return {
       told: { kind: duty.kind, id: run.id, name: programme?.title ?? run.groupName },
-      dueOn: addDays(run.startsOn, -confirmDaysBefore),
+      dueOn: confirmationDates(run.startsOn, await stores.confirmations.marginDays()).schoolBy,
     };
   }
   const campaign = await stores.campaigns.findCampaign(duty.campaignId);
