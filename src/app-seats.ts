@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { createSeatsFeature } from "./bot/features/seats/seats-feature.ts";
 import type { Feature } from "./bot/feature.ts";
 import { usualSendingHours } from "./domain/campaigns/sending-hours.ts";
@@ -41,6 +42,7 @@ export const createSeatsFeatureFor = (
 ): Feature =>
   createSeatsFeature({
     ...createSeatDeps(wiring),
+    letOthersIn: setImmediate,
     queries: createSeatQueries(wiring.database.client),
     programmes: createProgrammeQueries(wiring.database.client),
     files: wiring.files,

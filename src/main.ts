@@ -36,6 +36,7 @@ const runSandbox = async (config: SandboxConfig, log: Log): Promise<readonly End
   const { emptyDemo, seedDemo } = await import("./demo-seed.ts");
   const { seedDemoSurveys } = await import("./demo-surveys.ts");
   const { seedDemoCourses } = await import("./demo-courses.ts");
+  const { seedDemoSeats } = await import("./demo-seats.ts");
   let beginAfresh: () => Promise<void> = () => Promise.resolve();
   const trial = await startTrial(config, createSystemClock(config.timeZone), () => beginAfresh());
   const { app, endings } = await openApp(trial.config, log, async ({ work }, clock, database) => {
@@ -43,6 +44,7 @@ const runSandbox = async (config: SandboxConfig, log: Log): Promise<readonly End
       await seedDemo({ work, clock });
       await seedDemoCourses({ work, clock });
       await seedDemoSurveys({ work, clock, timeZone: config.timeZone });
+      await seedDemoSeats({ work, clock });
     };
     await fill();
     beginAfresh = async () => {

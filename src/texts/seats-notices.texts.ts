@@ -95,7 +95,7 @@ export const seatNoticeButtons = {
   take: "Берём место",
   decline: "Отказаться",
   offers: "Посмотреть предложения",
-  mine: "Мои заявки",
+  mine: "Мои места",
   agree: "Согласны",
   consent: "Разрешить",
   refuse: "Отказать",

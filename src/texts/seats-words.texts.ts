@@ -105,7 +105,7 @@ function roundingText({
   extra,
 }: Pick<ClaimedShare, "requests" | "points" | "whole" | "extra">): string {
   const all = Math.floor(points / millionth);
-  if (all > whole) return `; просили ${whole}, лишнее перешло другим`;
+  if (all > whole || (whole === requests && points % millionth > 0)) return `; просили ${whole}, лишнее перешло другим`;
   if (extra > 0) {
     return `; целых ${whole}, и ещё ${extra} при округлении: ${whole + extra === requests ? "столько просили" : "остаток один из самых больших"}`;
   }

@@ -25,7 +25,7 @@ export const seatTexts = {
   row: (number: number, { title, demand, quota, held, waiting, reserved, offered }: SeatOverview): Html =>
     joinHtml([
       html`${number}. ${clip(title, 90)}`,
-      html`   просят ${demand}, квота ${quota ?? "—"}, выделено ${held}${reserved > 0 ? `, ждём школы ${reserved}` : ""}${waiting > 0 ? `, в очереди ${waiting}` : ""}${offered > 0 ? `, предложено ${offered}` : ""}`,
+      html`   просят ${demand}, квота ${quota ?? "—"}, выделено ${held}${reserved > 0 ? `, школы отвечают по ${reserved}` : ""}${waiting > 0 ? `, в очереди ${waiting}` : ""}${offered > 0 ? `, предложено ${offered}` : ""}`,
     ]),
   listHint: html`Номер открывает программу.`,
   distribute: "Распределить места",
@@ -43,7 +43,7 @@ export const seatTexts = {
       quota === null
         ? html`Квота не указана. Просят ${seatCount(demand)}.`
         : html`Квота: ${seatCount(quota)}. Просят ${demand}.`,
-      html`Выделено ${held}, ждём ответа школ ${reserved}, в очереди ${waiting}${offered > 0 ? `, из них предложено ${offered}` : ""}.`,
+      html`Выделено ${held}, школы отвечают по ${reserved}, в очереди ${waiting}${offered > 0 ? `, из них предложено ${offered}` : ""}.`,
     ]),
   schoolRow: (
     number: number,

@@ -1,5 +1,6 @@
 import { ids } from "../../src/infra/ids.ts";
 import { buildEnrolment } from "../support/places/builders.ts";
+import { shareOutSeats } from "../flows/every-flow/seats-flows.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Actor as Player } from "../../sandbox/driver.ts";
 import { demoId } from "../../src/demo-seed.ts";
@@ -250,6 +251,7 @@ const prepareDoors = async (): Promise<Record<"doorsOfMarina" | "doorsOfElena" |
   const courseRunId = await addCourseRun();
   const enrolmentId = await placeInRun(courseRunId, personId);
   const broadcastId = await prepareDraft(town, { html: "Совещание" });
+  const seatsOf = await shareOutSeats(town);
   return {
     doorsOfMarina: [
       { data: `bc.text~${broadcastId}` },
@@ -283,6 +285,9 @@ const prepareDoors = async (): Promise<Record<"doorsOfMarina" | "doorsOfElena" |
       { data: `sr.pick~${draftId}~positions` },
       { data: `sr.person~${runId}` },
       { data: "n.diag-up" },
+      { data: `st.quota~${campaignId}~${seatsOf.id}~1` },
+      { data: `st.set~${campaignId}~${seatsOf.id}~${schoolOne}~1` },
+      { data: `st.upload~${campaignId}` },
       { data: `a.comment~${ofTwo.applicationId}~1~${ofTwo.lineId}` },
       { data: `a.return~${ofTwo.applicationId}~1`, undo: `a.unret~${ofTwo.applicationId}~1` },
     ],
@@ -301,6 +306,10 @@ const prepareDoors = async (): Promise<Record<"doorsOfMarina" | "doorsOfElena" |
           await database.client.courseRun.updateMany({ data: { state: "planned" } });
           await database.client.enrolment.updateMany({ data: { state: "planned" } });
         },
+      },
+      {
+        data: "st.give~seatline0001",
+        renew: () => database.client.seatRequest.updateMany({ data: { state: "requested", reason: null } }),
       },
     ],
     doorsOfIrina: [{ data: `a.scan.add~${ofTwo.applicationId}~1` }, { data: `a.object~${ofTwo.applicationId}~1` }],

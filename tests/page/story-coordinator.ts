@@ -37,7 +37,7 @@ export async function decideStaffList(coordinator: ChatOnPage, sample: string): 
 /** Prepares the half-year's campaign, gives applications a term of the coordinator's own, and opens it. */
 export async function openHalfYear(coordinator: ChatOnPage, { halfYear, term }: StoryTime): Promise<void> {
   await openMenu(coordinator);
-  await pressAndSee(coordinator, "Заявочные кампании", "Откройте кампанию на полугодие");
+  await pressAndSee(coordinator, "Заявочные кампании", "Выберите кампанию");
   await pressAndSee(coordinator, "+ Новая кампания", "На какое полугодие собираем заявки?");
   await pressAndSee(coordinator, halfYear, "Сроки предложены по регламенту");
   await pressAndSee(coordinator, "Изменить сроки", "Чтобы изменить срок, нажмите на этап");

@@ -1,7 +1,7 @@
 import type { Actor } from "../../../src/domain/people/roles.ts";
 import { createApplyDistribution } from "../../../src/domain/places/quotas/apply-distribution.ts";
 import { usualWeights, type Weights } from "../../../src/domain/places/quotas/distribution-rule.ts";
-import { fingerprintOf, planDistribution } from "../../../src/domain/places/quotas/plan-distribution.ts";
+import { fingerprintOf, planSteps } from "../../../src/domain/places/quotas/plan-distribution.ts";
 import { createWriteQuota } from "../../../src/domain/places/quotas/write-quota.ts";
 import { createAnswerOffer, createExpireOffers } from "../../../src/domain/places/seats/answer-offer.ts";
 import { createAnswerShare, createSetShare } from "../../../src/domain/places/seats/answer-share.ts";
@@ -13,6 +13,7 @@ import type { SeatLedger } from "../../../src/domain/places/seats/seat-ledger.ts
 import type { SeatNotice } from "../../../src/domain/places/seats/seat-notices.ts";
 import { createAnswerSwap, createProposeSwap } from "../../../src/domain/places/seats/swap-seats.ts";
 import { usualSendingHours } from "../../../src/domain/campaigns/sending-hours.ts";
+import { runAtOnce } from "../../../src/domain/shared/steps.ts";
 import { createRussianCalendar } from "../../../src/domain/shared/working-calendar.ts";
 import type { Database } from "../../../src/infra/db/connection/database-types.ts";
 import { createSeatQueries } from "../../../src/infra/db/places/seats.queries.ts";
@@ -48,7 +49,7 @@ export async function createSeatsWorld(database: Database, lines: WantedLines) {
     createActor(`coord-${organizationId}`, "school-coordinator", organizationId);
   const useCases = {
     writeQuota: createWriteQuota(deps),
-    applyDistribution: createApplyDistribution(deps),
+    applyDistribution: createApplyDistribution({ ...deps, letOthersIn: () => Promise.resolve() }),
     answerShare: createAnswerShare(deps),
     setShare: createSetShare(deps),
     answerOffer: createAnswerOffer(deps),
@@ -69,7 +70,7 @@ export async function createSeatsWorld(database: Database, lines: WantedLines) {
   const fingerprint = async (weights: Weights = usualWeights): Promise<string> => {
     const ledgers = await queries.readLedgers(known.campaign);
     const facts = await queries.readFacts(known.campaign);
-    return fingerprintOf(planDistribution({ ledgers, facts, weights, today: clock.today() }));
+    return fingerprintOf(runAtOnce(planSteps({ ledgers, facts, weights, today: clock.today() })));
   };
   return {
     clock,

@@ -2,6 +2,7 @@ import { organizationsWithRole, type Actor } from "../../../domain/people/roles.
 import { halfYearKey } from "../../../domain/shared/half-year.ts";
 import { type Button, to } from "../../../flows/flow-kit/screen.ts";
 import { applicationTexts as texts } from "../../../texts/applications.texts.ts";
+import { schoolSeatTexts } from "../../../texts/seats-school.texts.ts";
 import { joinHtml } from "../../../texts/html.ts";
 import type { ActionHandler, ScreenHandler } from "../../feature.ts";
 import { type ApplicationsDeps, lastRow, refuse } from "./application-requests.ts";
@@ -48,7 +49,13 @@ export const createMyApplicationsScreen =
         ],
         "\n\n",
       ),
-      rows: [...buttons.map((button) => [button]), [menuButton]],
+      rows: [
+        ...buttons.map((button) => [button]),
+        ...(applications.some(({ state }) => state === "accepted")
+          ? [[{ label: schoolSeatTexts.button, to: to("st.mine") }]]
+          : []),
+        [menuButton],
+      ],
     };
   };
 

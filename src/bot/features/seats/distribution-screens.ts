@@ -11,11 +11,12 @@ import {
 } from "../../../domain/places/quotas/distribution-rule.ts";
 import {
   fingerprintOf,
-  planDistribution,
+  planSteps,
   type PlannedProgramme,
   seatsByOrganization,
 } from "../../../domain/places/quotas/plan-distribution.ts";
 import type { SeatLedger } from "../../../domain/places/seats/seat-ledger.ts";
+import { runInTurns } from "../../../domain/shared/steps.ts";
 import { dayOfInstant } from "../../../domain/shared/calendar-day.ts";
 import { type Button, to } from "../../../flows/flow-kit/screen.ts";
 import { joinHtml } from "../../../texts/html.ts";
@@ -40,13 +41,12 @@ export const createDistributionScreens = (deps: SeatsScreensDeps): Feature["scre
     const ledgers = await deps.queries.readLedgers(campaignId);
     const facts = await deps.queries.readFacts(campaignId);
     const today = deps.clock.today();
-    const plan = planDistribution({ ledgers, facts, weights, today });
+    const reckon = (by: Weights) => runInTurns(planSteps({ ledgers, facts, weights: by, today }), deps.letOthersIn);
+    const plan = await reckon(weights);
     const last = [{ label: texts.toList, to: to("st.list", campaignId) }, menuButton];
     if (plan.length === 0) return { html: texts.planEmpty, rows: [last] };
     const seats = seatsByOrganization(plan);
-    const compared =
-      comparedWith(plan, ledgers) ??
-      seatsByOrganization(planDistribution({ ledgers, facts, weights: usualWeights, today }));
+    const compared = comparedWith(plan, ledgers) ?? seatsByOrganization(await reckon(usualWeights));
     const names = await deps.queries.namesOfOrganizations([...seats.keys()]);
     const rows = [...seats]
       .map(([id, count]) => ({ name: names.get(id) ?? "", seats: count, before: compared.get(id) ?? null }))
@@ -64,7 +64,7 @@ export const createDistributionScreens = (deps: SeatsScreensDeps): Feature["scre
             ...rows.slice(0, shownSchools).map((row) => texts.planRow(row)),
             rows.length > shownSchools ? texts.more(rows.length - shownSchools) : null,
           ]),
-          isTold ? texts.planCompared : texts.planComparedUsual,
+          rows.some((row) => changeOf(row) > 0) ? (isTold ? texts.planCompared : texts.planComparedUsual) : null,
           texts.applied(before, (at) => dayOfInstant(at, deps.timing.timeZone)),
         ],
         "\n\n",

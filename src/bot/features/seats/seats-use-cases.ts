@@ -6,10 +6,11 @@ import { createAnswerShare, createSetShare } from "../../../domain/places/seats/
 import { createEndLine, createMoveLine } from "../../../domain/places/seats/decide-line.ts";
 import { createMatchTitle } from "../../../domain/places/seats/match-title.ts";
 import type { SeatDeps } from "../../../domain/places/seats/seat-deps.ts";
+import type { LetOthersIn } from "../../../domain/shared/steps.ts";
 import { createAnswerSwap, createProposeSwap } from "../../../domain/places/seats/swap-seats.ts";
 
 /** Everything that can be done about seats. */
-export const createSeatUseCases = (deps: SeatDeps) => ({
+export const createSeatUseCases = (deps: SeatDeps & { readonly letOthersIn: LetOthersIn }) => ({
   writeQuota: createWriteQuota(deps),
   importQuotas: createImportQuotas(deps),
   applyDistribution: createApplyDistribution(deps),

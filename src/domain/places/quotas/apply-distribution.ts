@@ -1,6 +1,7 @@
 import type { CampaignId } from "../../campaigns/campaign.ts";
 import type { Actor, OrganizationId } from "../../people/roles.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
+import { type LetOthersIn, runInTurns } from "../../shared/steps.ts";
 import type { RequestKey } from "../../shared/unit-of-work.ts";
 import { canPlan } from "../place-rights.ts";
 import { applyShares } from "../seats/decide-shares.ts";
@@ -9,14 +10,14 @@ import type { SeatDeps, SeatNotFound, SeatStores } from "../seats/seat-deps.ts";
 import type { SeatLedger } from "../seats/seat-ledger.ts";
 import { tellSchool } from "../seats/tell-seats.ts";
 import type { Weights } from "./distribution-rule.ts";
-import { fingerprintOf, planDistribution, type PlannedProgramme } from "./plan-distribution.ts";
+import { fingerprintOf, planSteps, type PlannedProgramme } from "./plan-distribution.ts";
 
 /**
  * Shares all quotas of a campaign out that may be (regulation, step 7), under the next number; each school hears of it once. `fingerprint`
  * names what was looked at: when somebody has decided something meanwhile, it is looked at again first.
  */
 export const createApplyDistribution =
-  (deps: SeatDeps) =>
+  (deps: SeatDeps & { readonly letOthersIn: LetOthersIn }) =>
   (request: {
     readonly actor: Actor;
     readonly requestKey: RequestKey;
@@ -31,7 +32,8 @@ export const createApplyDistribution =
       const number = await stores.quotas.takeDistributionNumber(campaignId);
       const ledgers = await takeLedgers(stores, campaignId, deps.clock.now());
       const facts = await stores.claimFacts.factsOf(campaignId);
-      const plan = planDistribution({ ledgers, facts, weights, today: deps.clock.today() });
+      const steps = planSteps({ ledgers, facts, weights, today: deps.clock.today() });
+      const plan = await runInTurns(steps, deps.letOthersIn);
       if (plan.length === 0) return err({ type: "NothingToDistribute" });
       if (fingerprintOf(plan) !== request.fingerprint) return err({ type: "PlanChanged" });
       const by = { actorId: actor.personId, at: deps.clock.now() };

@@ -31,8 +31,15 @@ export function claimsOf(ledger: SeatLedger, facts: ClaimFacts, today: CalendarD
     byOrganization.set(organizationId, own);
     own.push(personId);
   }
-  const isOverdue = (personId: PersonId): boolean =>
-    trainingTermOf(facts.trainedOn.get(personId) ?? null, today).state === "overdue";
+  // Thousands of people were trained on a few hundred days.
+  const overdueByDay = new Map<string, boolean>();
+  const isOverdue = (personId: PersonId): boolean => {
+    const day = facts.trainedOn.get(personId);
+    if (day === undefined) return false;
+    const known = overdueByDay.get(day) ?? trainingTermOf(day, today).state === "overdue";
+    overdueByDay.set(day, known);
+    return known;
+  };
   return [...byOrganization].map(([organizationId, people]) => ({
     organizationId,
     counts: {

@@ -150,8 +150,12 @@ function threeDigits(rate: number): number {
 function giveRest(target: number, drafts: readonly Draft[], byTurn: (one: Draft, other: Draft) => number): void {
   let rest = target - drafts.reduce((sum, { whole }) => sum + whole, 0);
   while (rest > 0) {
-    const [next] = drafts.filter((draft) => draft.whole + draft.extra < draft.claim.counts.requests).toSorted(byTurn);
-    if (next === undefined) return;
+    let next: Draft | null = null;
+    for (const draft of drafts) {
+      const isOpen = draft.whole + draft.extra < draft.claim.counts.requests;
+      if (isOpen && (next === null || byTurn(draft, next) < 0)) next = draft;
+    }
+    if (next === null) return;
     next.extra += 1;
     rest -= 1;
   }

@@ -1,7 +1,7 @@
 import type { OrganizationId } from "../../people/roles.ts";
 import type { CalendarDay } from "../../shared/calendar-day.ts";
 import { shortHash } from "../../shared/short-hash.ts";
-import type { ProgrammeId } from "../programme.ts";
+import type { Steps } from "../../shared/steps.ts";
 import { canDistribute, dropUnfitLines } from "../seats/decide-shares.ts";
 import type { SeatLedger } from "../seats/seat-ledger.ts";
 import { type ClaimFacts, claimsOf } from "./claim-facts.ts";
@@ -15,25 +15,31 @@ export interface PlannedProgramme {
   readonly shares: readonly ClaimedShare[];
 }
 
-/**
- * Works a distribution out for all programmes of a campaign that have a quota and lines and may still be distributed; the others stay as
- * they are. Writes nothing: so a preview with other weights is the same reckoning.
- */
-export function planDistribution(request: {
+/** What a distribution is worked out from. */
+export interface DistributionInputs {
   readonly ledgers: readonly SeatLedger[];
   readonly facts: ClaimFacts;
   readonly weights: Weights;
   readonly today: CalendarDay;
-}): readonly PlannedProgramme[] {
-  const { facts, weights, today } = request;
-  return request.ledgers.filter(isToBeDistributed).map((ledger) => {
-    const fit = dropUnfitLines(ledger);
-    const claims = claimsOf(fit, facts, today);
-    return {
-      ledger: fit,
-      shares: distributeSeats({ seats: fit.quota, claims, weights, lotKey: ledger.programmeId }),
-    };
-  });
+}
+
+/**
+ * Works a distribution out for all programmes of a campaign that have a quota and lines and may still be distributed; the others stay as
+ * they are. Writes nothing: so a preview with other weights is the same reckoning. Stops after each programme, that others may have their turn.
+ */
+export function* planSteps(inputs: DistributionInputs): Steps<readonly PlannedProgramme[]> {
+  const planned: PlannedProgramme[] = [];
+  for (const known of inputs.ledgers.filter(isToBeDistributed)) {
+    const ledger = dropUnfitLines(known);
+    const claims = claimsOf(ledger, inputs.facts, inputs.today);
+    const { weights } = inputs;
+    planned.push({
+      ledger,
+      shares: distributeSeats({ seats: ledger.quota, claims, weights, lotKey: ledger.programmeId }),
+    });
+    yield;
+  }
+  return planned;
 }
 
 /** Whether the programme has seats to share out and lines that ask for them, and nobody has answered yet. */
@@ -63,7 +69,3 @@ export function seatsByOrganization(plan: readonly PlannedProgramme[]): Readonly
   }
   return totals;
 }
-
-/** The plan of one programme. */
-export const plannedFor = (plan: readonly PlannedProgramme[], programmeId: ProgrammeId): PlannedProgramme | null =>
-  plan.find(({ ledger }) => ledger.programmeId === programmeId) ?? null;

@@ -81,9 +81,13 @@ export function moveLine(ledger: SeatLedger, request: SeatRequest, by: -1 | 1): 
 
 /** Ends the lines that can have no seat, each with its reason. */
 export function dropUnfit(ledger: SeatLedger, requests: readonly SeatRequest[]): SeatLedger {
+  const times = new Map<string, number>();
+  for (const { personId } of ledger.requests) times.set(personId, (times.get(personId) ?? 0) + 1);
   let next = ledger;
   for (const request of requests) {
-    const reason = whyNoSeat(next, request);
+    // Nobody is a twin of somebody who is named once: then there is no need to look through all the others.
+    const others = times.get(request.personId) === 1 ? { ...next, requests: [request] } : next;
+    const reason = whyNoSeat(others, request);
     if (reason === null || reason === "decided") continue;
     next = withRequests(next, [{ ...request, state: "declined", reason: keepReason(reason) }]);
   }

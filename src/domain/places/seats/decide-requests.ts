@@ -81,7 +81,8 @@ export function joinLateLines(ledger: SeatLedger): SeatLedger {
   );
 }
 
-const joinEnd = (ledger: SeatLedger, ids: readonly LineId[]): SeatLedger =>
+/** Lines that ask for a seat at the end of the waiting list; those that have come further stay where they are. */
+export const joinEnd = (ledger: SeatLedger, ids: readonly LineId[]): SeatLedger =>
   ids.reduce((next, id) => {
     const request = next.requests.find((candidate) => candidate.id === id);
     return request?.state === "requested" ? withRequests(next, [atEnd(next, request)]) : next;

@@ -2,7 +2,8 @@ import type { VersionLine } from "../../applications/application.ts";
 import type { CampaignId } from "../../campaigns/campaign.ts";
 import type { OrganizationId } from "../../people/roles.ts";
 import type { Instant } from "../../shared/clock.ts";
-import { takeLedger } from "./keep-ledger.ts";
+import { joinEnd } from "./decide-requests.ts";
+import { saveLedger, takeLedger } from "./keep-ledger.ts";
 import type { SeatStores } from "./seat-deps.ts";
 import type { SeatRequest } from "./seat-request.ts";
 
@@ -25,19 +26,24 @@ export const linesToSeatRequests = (
     reason: null,
   }));
 
-/** Takes the requests in; where seats are distributed already they join the end of the waiting list at once. */
+/** Takes the requests in; where seats are distributed already the new ones join the end of the waiting list at once. */
 export async function requestSeats(
   stores: Pick<SeatStores, "quotas" | "seats" | "people" | "audit">,
   requests: readonly SeatRequest[],
   at: Instant,
 ): Promise<void> {
-  await stores.seats.addRequests(requests, at);
   const [first] = requests;
   if (first === undefined) return;
-  const wanted = new Set(requests.flatMap(({ programmeId }) => (programmeId === null ? [] : [programmeId])));
-  const shares = await stores.quotas.listShares(first.campaignId, {});
+  const { campaignId, organizationId } = first;
+  const known = new Set((await stores.seats.listRequests(campaignId, { organizationId })).map(({ id }) => id));
+  const fresh = requests.filter(({ id }) => !known.has(id));
+  await stores.seats.addRequests(requests, at);
+  const shares = await stores.quotas.listShares(campaignId, {});
   const distributed = new Set(shares.map(({ programmeId }) => programmeId));
+  const wanted = new Set(fresh.flatMap(({ programmeId }) => (programmeId === null ? [] : [programmeId])));
   for (const programmeId of [...wanted].filter((id) => distributed.has(id)).toSorted()) {
-    await takeLedger(stores, first.campaignId, programmeId, at);
+    const ledger = await takeLedger(stores, campaignId, programmeId, at);
+    const late = fresh.filter((request) => request.programmeId === programmeId).map(({ id }) => id);
+    await saveLedger(stores, ledger, joinEnd(ledger, late), { actorId: null, at });
   }
 }

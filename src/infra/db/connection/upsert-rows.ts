@@ -8,7 +8,7 @@ const MAX_VALUES = 999;
 
 /**
  * Writes many rows at once: those whose key is there get the columns in `update`, the others are added. All rows have the same columns. One
- * statement for up to 999 values, alike on both databases; between two statements others have their turn.
+ * statement for up to 999 values, alike on both databases; before each one others have their turn.
  */
 export async function upsertRows<Model extends Prisma.ModelName>(
   queries: Queries,
@@ -26,7 +26,7 @@ export async function upsertRows<Model extends Prisma.ModelName>(
   const quoted = (names: readonly string[]): Prisma.Sql => Prisma.raw(names.map((name) => `"${name}"`).join(", "));
   const changes = Prisma.raw(by.update.map((name) => `"${name}" = excluded."${name}"`).join(", "));
   for (let start = 0; start < rows.length; start += size) {
-    if (start > 0) await turn();
+    await turn();
     const tuples = rows
       .slice(start, start + size)
       .map((row) => Prisma.sql`(${Prisma.join(columns.map((column) => row[column] as unknown))})`);

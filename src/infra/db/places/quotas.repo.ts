@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { QuotaStore } from "../../../domain/places/quotas/quota.ts";
 import type { Queries } from "../connection/database-types.ts";
 import { upsertRows } from "../connection/upsert-rows.ts";
@@ -6,7 +7,11 @@ import { rowToQuota, rowToShare } from "./place-rows.ts";
 
 /** Quotas and shares of a transaction. */
 export const createQuotaStore = (tx: Queries): QuotaStore => ({
-  takeSeats: (campaignId, programmeId) => lockRow(tx, `seats:${campaignId}:${programmeId}`),
+  takeSeats: async (campaignId, programmeId) => {
+    // Whoever decides about a hundred programmes lets others have their turn between two.
+    await turn();
+    await lockRow(tx, `seats:${campaignId}:${programmeId}`);
+  },
   findQuota: async (campaignId, programmeId) => {
     const row = await tx.programmeQuota.findUnique({
       where: { campaignId_programmeId: { campaignId, programmeId } },

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { ClaimFacts } from "../../../domain/places/quotas/claim-facts.ts";
 import type { SeatLedger, SeatPerson } from "../../../domain/places/seats/seat-ledger.ts";
 import type { SeatOverview, SeatQueries } from "../../../domain/places/seats/seat-views.ts";
@@ -103,43 +104,39 @@ const emptyLedger = (campaignId: string, programmeId: string): SeatLedger => ({
   people: new Map(),
 });
 
-/** Several ledgers by one read of each table. */
+/** Several ledgers, one after the other: others have their turn between them. */
 async function readLedgers(
   queries: Queries,
   campaignId: string,
   programmeIds: readonly string[],
 ): Promise<readonly SeatLedger[]> {
-  const where = { campaignId, programmeId: { in: [...programmeIds] } };
-  const quotas = await queries.programmeQuota.findMany({ where });
-  const shares = await queries.quotaShare.findMany({ where });
-  const requests = await queries.seatRequest.findMany({
-    where,
-    orderBy: [{ organizationId: "asc" }, { ordinal: "asc" }, { id: "asc" }],
-  });
-  const offers = await queries.seatOffer.findMany({ where, orderBy: [{ offeredAt: "asc" }, { id: "asc" }] });
-  const people = await readPeople(queries, programmeIds.length === 1 ? requests.map(({ personId }) => personId) : null);
-  const quotaById = new Map(quotas.map(({ programmeId, seats }) => [programmeId, seats]));
-  const sharesById = groupBy(shares.map(rowToShare), ({ programmeId }) => programmeId);
-  const requestsById = groupBy(requests.map(rowToSeatRequest), ({ programmeId }) => programmeId ?? "");
-  const offersById = groupBy(offers.map(rowToOffer), ({ programmeId }) => programmeId);
-  return programmeIds.map((programmeId) => ({
-    ...emptyLedger(campaignId, programmeId),
-    quota: quotaById.get(programmeId) ?? 0,
-    shares: sharesById.get(programmeId) ?? [],
-    requests: requestsById.get(programmeId) ?? [],
-    offers: offersById.get(programmeId) ?? [],
-    people,
-  }));
-}
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item)) ?? [];
-    groups.set(keyOf(item), group);
-    group.push(item);
+  const isOne = programmeIds.length === 1;
+  const everybody = isOne ? null : await readPeople(queries, null);
+  const ledgers: SeatLedger[] = [];
+  for (const programmeId of programmeIds) {
+    if (!isOne) await turn();
+    const where = { campaignId, programmeId };
+    const quota = await queries.programmeQuota.findUnique({ where: { campaignId_programmeId: where } });
+    const requests = await queries.seatRequest.findMany({
+      where,
+      orderBy: [{ organizationId: "asc" }, { ordinal: "asc" }, { id: "asc" }],
+    });
+    const offers = await queries.seatOffer.findMany({ where, orderBy: [{ offeredAt: "asc" }, { id: "asc" }] });
+    ledgers.push({
+      ...emptyLedger(campaignId, programmeId),
+      quota: quota?.seats ?? 0,
+      shares: (await queries.quotaShare.findMany({ where })).map(rowToShare),
+      requests: requests.map(rowToSeatRequest),
+      offers: offers.map(rowToOffer),
+      people:
+        everybody ??
+        (await readPeople(
+          queries,
+          requests.map(({ personId }) => personId),
+        )),
+    });
   }
-  return groups;
+  return ledgers;
 }
 
 /** Everybody, when so many are concerned that a list of ids would be longer. */

@@ -142,7 +142,7 @@ describe("Whatever is asked for", () => {
           expect(share.seats).toBeLessThanOrEqual(share.requests);
           expect(share.whole + share.extra).toBe(share.seats);
           expect(share.terms.reduce((sum, { count, rate }) => sum + count * rate, 0)).toBe(share.points);
-          const whole = share.terms.length > 0 ? Math.floor(share.points / millionth) : share.requests;
+          const whole = seats >= wanted ? share.requests : Math.floor(share.points / millionth);
           expect(share.whole).toBe(Math.min(share.requests, whole));
         }
       }),
