@@ -50,6 +50,9 @@ export const schoolSeatTexts = {
       html`   просили ${row.asked}, мест ${row.seats}${row.waiting > 0 ? `, в очереди ${row.waiting}` : ""}${row.toDo === null ? "" : row.toDo === "offer" ? ": предложено место" : ": ждём вашего ответа"}`,
     ]),
   orgHint: html`Номер открывает программу.`,
+  acceptAll: (seats: number): string => `Берём все: ${seatCount(seats)}`,
+  acceptedAll: (seats: number): string => `Приняли ${seatCount(seats)}`,
+  acceptedNone: "Новых мест для ответа нет",
 
   shareTitle: (title: string, school: string): Html => joinHtml([html`<b>${title}</b>`, html`${school}`]),
   notDistributed: html`Места ещё не распределены. Порядок строк можно поменять уже сейчас.`,

@@ -115,6 +115,13 @@ describe("The coordinator's sheet", () => {
     expect(makeDaySheet({ ...facts, extensions: many }, today).decisions).toHaveLength(5);
   });
 
+  it("stops chasing applications two weeks after the close", () => {
+    expect(makeDaySheet(facts, day("2026-12-09")).applications).not.toBeNull();
+    const later = makeDaySheet(facts, day("2026-12-10"));
+    expect(later.applications).toBeNull();
+    expect(later.decisions.map(({ kind }) => kind)).not.toContain("remind-applications");
+  });
+
   it("is quiet where nothing is under way", () => {
     const quiet = { ...facts, campaign: null, runs: [], late: [], extensions: [], nextMonth: null };
     expect(makeDaySheet({ ...quiet, waitingApplications: 0 }, today)).toEqual({

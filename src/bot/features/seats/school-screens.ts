@@ -60,6 +60,7 @@ export const createSchoolSeatScreens = (deps: SeatsScreensDeps): Feature["screen
       const name = (await queries.namesOfOrganizations([organizationId])).get(organizationId) ?? "";
       const sum = (of: (row: (typeof programmes)[number]) => number): number =>
         programmes.reduce((total, row) => total + of(row), 0);
+      const proposed = sum(({ toDo, seats }) => (toDo === "answer" ? seats : 0));
       const sums = { seats: sum(({ seats }) => seats), waiting: sum(({ waiting }) => waiting) };
       return {
         html: joinHtml(
@@ -76,6 +77,9 @@ export const createSchoolSeatScreens = (deps: SeatsScreensDeps): Feature["screen
             programmeId === null ? to("st.line", lineId) : to("st.share", campaignId, programmeId, organizationId),
           ),
           ...pageRow(shown, (index) => to("st.org", campaignId, organizationId, index)),
+          proposed > 0 && canAnswerFor(actor, organizationId)
+            ? [{ label: texts.acceptAll(proposed), to: to("st.all", campaignId, organizationId) }]
+            : [],
           [menuButton],
         ],
       };

@@ -33,6 +33,7 @@ export const createSeatActions = (deps: SeatsScreensDeps): Feature["actions"] =>
         : unavailable(),
     ),
   "st.accept": answerShare(deps, "accept"),
+  "st.all": acceptAll(deps),
   "st.refuse-ok": answerShare(deps, "decline"),
   "st.up": moveLine(deps, "up"),
   "st.down": moveLine(deps, "down"),
@@ -64,6 +65,24 @@ const answerShare =
     const done = answer === "accept" ? texts.accepted : texts.refused;
     const toast = answered.ok ? done : seatRefusalText(answered.error);
     return { type: "show", route: to("st.share", campaignId, programmeId, organizationId), toast };
+  };
+
+/** Every share that waits for the school's answer, each by itself: what has changed since is looked at again. */
+const acceptAll =
+  ({ useCases, queries }: SeatsScreensDeps): ActionHandler =>
+  async ({ actor, args: [campaignId = "", organizationId = ""], requestKey }) => {
+    if (!canAnswerFor(actor, organizationId)) return unavailable();
+    const { shares } = await queries.listOfOrganization(campaignId, organizationId);
+    let taken = 0;
+    for (const { programmeId, seats, state } of shares) {
+      if (state !== "proposed" || seats === 0) continue;
+      const about = { campaignId, programmeId, organizationId, seen: seats };
+      const key = `${requestKey}:${programmeId}`;
+      const answered = await useCases.answerShare({ actor, requestKey: key, ...about, answer: "accept" });
+      if (answered.ok) taken += seats;
+    }
+    const toast = taken === 0 ? texts.acceptedNone : texts.acceptedAll(taken);
+    return { type: "show", route: to("st.org", campaignId, organizationId), toast };
   };
 
 const moveLine =

@@ -47,6 +47,8 @@ const confirmedWithinDays = 14;
 /** A reminder by hand makes sense in the last two weeks: before, the bot's own are enough. */
 const remindWithinDays = 14;
 const extendByDays = 3;
+/** Late applications are still worth chasing for so long after the close. */
+const chasedForDays = 14;
 
 /** Works the sheet out; most pressing decisions first. */
 export function makeDaySheet(facts: DayFacts, today: CalendarDay): DaySheet {
@@ -76,8 +78,10 @@ export function makeDaySheet(facts: DayFacts, today: CalendarDay): DaySheet {
 
 function applicationsOf({ campaign, standings }: DayFacts, today: CalendarDay): DaySheet["applications"] {
   if (campaign === null || campaign.state !== "open" || stageOf(campaign, "applications").startsOn > today) return null;
+  const closesOn = applicationsCloseOn(campaign);
+  if (addDays(closesOn, chasedForDays) < today) return null;
   const { handedIn, total } = countStandings(standings);
-  return { handedIn, total, closesOn: applicationsCloseOn(campaign) };
+  return { handedIn, total, closesOn };
 }
 
 function reminderOf(
