@@ -88,7 +88,9 @@ describe("When the coordinator writes to everybody", () => {
     await marina.waitFor("Отправляем?");
     await marina.press((label) => label.includes("Отправить:"));
     await elena.waitFor("Педсовет в пятницу");
-    await marina.waitFor(({ text }) => text.includes("отправляется") && text.includes("заблокировали бота"));
+    await marina.waitFor(({ text }) => text.includes("отправляется") && text.includes("заблокировали бота"), {
+      timeoutMs: 15_000,
+    });
     expect(countSeen(elena, "Педсовет в пятницу")).toBe(1);
     const sent = await database.client.sentFile.findMany();
     expect(sent).toHaveLength(1);

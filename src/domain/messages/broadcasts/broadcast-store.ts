@@ -17,7 +17,7 @@ export interface BroadcastStore {
   /** Reads it and makes whoever else is about to change it wait for the end of this transaction. */
   readonly take: (id: BroadcastId) => Promise<Broadcast | null>;
   readonly save: (broadcast: Broadcast) => Promise<void>;
-  /** Writes rows for those who have none; whoever does not want the topic gets one that says so. Returns how many were new. */
+  /** Writes rows for those who have none; whoever does not want the topic or has no account gets one that says so. Returns how many were new. */
   readonly writeDeliveries: (
     id: BroadcastId,
     recipients: readonly Recipient[],

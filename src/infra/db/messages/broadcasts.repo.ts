@@ -44,8 +44,9 @@ export const createBroadcastStore = (tx: Queries, clock: Clock, onQueued: () => 
         personId: target.personId,
         notice: JSON.stringify(notice),
         notBefore: new Date(notBefore),
-        ...(reach === "opted-out"
-          ? { state: "unreachable", failure: "opted-out", finishedAt: now }
+        // Who cannot be written to needs no turn of the sender; a blocked one may have come back by then.
+        ...(reach === "opted-out" || reach === "no-account"
+          ? { state: "unreachable", failure: reach, finishedAt: now }
           : { state: "queued" }),
       }));
       const written = await insertIfAbsent(tx, "Delivery", rows);
