@@ -254,6 +254,7 @@ const prepareDoors = async (): Promise<Record<"doorsOfMarina" | "doorsOfElena" |
   const seatsOf = await shareOutSeats(town);
   return {
     doorsOfMarina: [
+      { data: "wt.day~off" },
       { data: `bc.text~${broadcastId}` },
       { data: `bc.time~${broadcastId}` },
       { data: `bc.why~${broadcastId}` },

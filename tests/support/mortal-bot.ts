@@ -83,6 +83,10 @@ export const createLife = async (real: Database, sandbox: Sandbox): Promise<Life
 };
 
 const wrapModel = (model: unknown, step: Life["step"]): unknown => {
+  // A raw statement: `client.$queryRaw`.
+  if (typeof model === "function") {
+    return (...args: readonly unknown[]) => step(() => Reflect.apply(model, undefined, args) as Promise<unknown>);
+  }
   if (typeof model !== "object" || model === null) {
     return model;
   }
