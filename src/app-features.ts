@@ -91,6 +91,14 @@ export const createAppFeatures = (deps: AppFeaturesDeps): AppFeatures => {
   const { timeZone } = config;
   const linkOf = (payload: string): string => `https://t.me/${botUsername()}?start=${payload}`;
   const list: readonly Feature[] = [
+    createWatchingFeatureFor({
+      database,
+      work,
+      clock,
+      calendar,
+      timeZone,
+      refreshCalendar: deps.refreshCalendar,
+    }),
     createCampaignsFeature({
       work,
       queries: createCampaignQueries(database.client),
@@ -152,14 +160,6 @@ export const createAppFeatures = (deps: AppFeaturesDeps): AppFeatures => {
       linkOf,
       municipalityName: config.municipalityName,
       timeZone,
-    }),
-    createWatchingFeatureFor({
-      database,
-      work,
-      clock,
-      calendar,
-      timeZone,
-      refreshCalendar: deps.refreshCalendar,
     }),
     createAnnouncementsFeatureFor({ database, work, clock, calendar, timeZone }),
     createBroadcastsFeatureFor({ database, work, clock, calendar, timeZone, files }),
