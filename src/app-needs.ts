@@ -6,6 +6,7 @@ import type { Clock } from "./domain/shared/clock.ts";
 import type { UnitOfWork } from "./domain/shared/unit-of-work.ts";
 import { createApplicationQueries } from "./infra/db/applications/applications.queries.ts";
 import type { Database } from "./infra/db/connection/database-types.ts";
+import { createDeliveryQueries } from "./infra/db/needs/deficit-deliveries.queries.ts";
 import { createNeedQueries } from "./infra/db/needs/needs.queries.ts";
 import { createPeopleQueries } from "./infra/db/people/people.queries.ts";
 import type { Stores } from "./infra/db/stores.ts";
@@ -33,6 +34,7 @@ export const createNeedsFeatureFor = ({ database, work, clock, files, timeZone }
     timeZone,
     usualTitle: diagnosticsTexts.usualTitle,
     queries: createNeedQueries(database.client),
+    deliveries: createDeliveryQueries(database.client),
     applications: createApplicationUseCases({ work, clock, ids, hash: secrets.hash }),
     applicationQueries: createApplicationQueries(database, clock),
     files,

@@ -8,11 +8,11 @@ import {
   fieldNames,
   roleDetailsText,
 } from "./audit-fields.texts.ts";
-import { seatReasonText } from "./seats-words.texts.ts";
 import { stageName } from "./campaigns-words.texts.ts";
 import { type Html, html } from "./html.ts";
 import { approverName } from "./plan.texts.ts";
-import { daysText, dayText, momentText, plural } from "./russian.ts";
+import { daysText, dayText, halfYearText, momentText, plural } from "./russian.ts";
+import { seatReasonText } from "./seats-words.texts.ts";
 
 /** Words of «История». */
 export const auditTexts = {
@@ -161,6 +161,13 @@ const actions: Readonly<Record<AuditSubject, Readonly<Record<string, Words>>>> =
     "link-made": say("создана ссылка для подключения"),
     "link-revoked": say("ссылка отозвана"),
     "marked-gone": say("организация убрана из списка"),
+    "deficits-delivered": (details) => {
+      const late = detailNumber(details, "daysLate");
+      const delay = late === 0 ? "" : `, с опозданием на ${plural(late, "день", "дня", "дней")}`;
+      return `список дефицитов сдан (${detailNumber(details, "deficits")}), ${halfYearText(detailText(details, "halfYear"))}${delay}`;
+    },
+    "deficits-reopened": (details) =>
+      `список дефицитов открыт для исправлений, ${halfYearText(detailText(details, "halfYear"))}`,
     returned: say("организация возвращена в список"),
     "duty-handed-over": (details) => `дело передано коллеге: ${dutyText(details)}`,
     "extension-asked": (details) => `просьба продлить срок: ${dutyText(details)}`,

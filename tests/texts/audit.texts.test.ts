@@ -70,6 +70,7 @@ describe("When something is written into the history", () => {
 
 /** Whatever a record may hold, so that every sentence is whole. */
 const details = {
+  halfYear: "2027-1",
   duty: "application:campaign",
   until: "2026-12-02",
   version: 2,

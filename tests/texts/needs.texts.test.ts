@@ -3,6 +3,8 @@ import { competences } from "../../src/domain/needs/competence.ts";
 import type { DeficitView } from "../../src/domain/needs/need-views.ts";
 import { asCalendarDay } from "../../src/domain/shared/calendar-day.ts";
 import { auditActionText } from "../../src/texts/audit.texts.ts";
+import { needsDialogTexts, needsTexts } from "../../src/texts/needs.texts.ts";
+import { deliveryRefusalText, deliveryTexts } from "../../src/texts/needs-delivery.texts.ts";
 import {
   diagnosticsProblemText,
   diagnosticsTexts,
@@ -11,7 +13,6 @@ import {
 import { needsNoticeText } from "../../src/texts/needs-notices.texts.ts";
 import { needsRefusalText } from "../../src/texts/needs-refusals.texts.ts";
 import { competenceLabel, deficitGroundsText, deficitSourceText } from "../../src/texts/needs-words.texts.ts";
-import { needsDialogTexts, needsTexts } from "../../src/texts/needs.texts.ts";
 import { plainTexts, proofSheet } from "../support/proof-sheet.ts";
 
 const deficit: DeficitView = {
@@ -34,6 +35,23 @@ const deficit: DeficitView = {
 const objected: DeficitView = { ...deficit, state: "objected", objection: "Я веду по этому семинар" };
 const whole: DeficitView = { ...deficit, personId: null, fullName: null, state: "closed", source: "diagnostics" };
 const entered: DeficitView = { ...deficit, source: "entered", correctedWording: "Критерии самооценки" };
+const today = asCalendarDay("2026-10-02");
+const term = {
+  campaignId: "campaign",
+  halfYear: "2027-1",
+  dueOn: asCalendarDay("2026-10-01"),
+  applicationsFrom: asCalendarDay("2026-11-01"),
+};
+const delivery = {
+  campaignId: "campaign",
+  organizationId: "school",
+  deficits: 3,
+  daysLate: 1,
+  deliveredOn: today,
+  deliveredById: "vera",
+  deliveredAt: 0,
+  isReopened: false,
+};
 const did = (action: string, details: Record<string, string>) =>
   auditActionText({ at: 0, actorId: null, actorName: null, subjectKind: "deficit", subjectId: "d", action, details });
 
@@ -42,6 +60,20 @@ it("deficits say what the sheet for proof-reading shows", async () => {
     ...plainTexts("needs", needsTexts),
     ...plainTexts("dialog", needsDialogTexts),
     ...plainTexts("diagnostics", diagnosticsTexts),
+    ...plainTexts("delivery", deliveryTexts),
+    "delivery awaited": deliveryTexts.standing(term, null, 0, asCalendarDay("2026-09-20")),
+    "delivery overdue": deliveryTexts.standing(term, null, 1, today),
+    "delivery made": deliveryTexts.standing(term, delivery, 1, today),
+    "delivery without deficits": deliveryTexts.standing(term, { ...delivery, deficits: 0, daysLate: 0 }, 1, today),
+    "delivery reopened": deliveryTexts.standing(term, { ...delivery, isReopened: true }, 1, today),
+    "ask to deliver": deliveryTexts.deliverTitle(term, "МБОУ «СОШ № 4»", 3),
+    "ask to deliver nothing": deliveryTexts.deliverTitle(term, "МБОУ «СОШ № 4»", 0),
+    "deliveries title": deliveryTexts.whoTitle(term, 1, 3, today),
+    "deliveries made": deliveryTexts.whoRow("МБОУ «СОШ № 4»", delivery, 1, today),
+    "deliveries awaited": deliveryTexts.whoRow("МБОУ «СОШ № 9»", null, 0, today),
+    "deliveries overdue": deliveryTexts.whoRow("МБОУ «СОШ № 9»", null, 1, today),
+    "delivery refused": deliveryRefusalText({ type: "NotAllowed" }),
+    "delivery without campaign": deliveryRefusalText({ type: "CampaignNotOpen" }),
     competences: competences.map(competenceLabel).join(", "),
     sources: [deficit, whole, entered].map(deficitSourceText).join("; "),
     grounds: deficitGroundsText(deficit),

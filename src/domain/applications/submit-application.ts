@@ -33,7 +33,10 @@ export const submitApplication =
         people,
       });
       const at = clock.now();
-      const until = await stores.watching.applicationUntil(organization.id, campaign.id);
+      const until = await stores.watching.grantedUntil(organization.id, {
+        kind: "application",
+        campaignId: campaign.id,
+      });
       const decision = decideSubmit(application, findings, withExtension(campaign, until), clock.today());
       if (!decision.ok) return decision;
       if (request.versionNumber !== application.versionNumber) {

@@ -44,7 +44,7 @@ export interface ManualReminderRun {
 /** What the use cases of campaigns write through. */
 export interface CampaignStores {
   readonly campaigns: CampaignStore;
-  readonly watching: Pick<WatchingStore, "applicationUntil" | "findHolder">;
+  readonly watching: Pick<WatchingStore, "grantedUntil" | "findHolder">;
   readonly audit: AuditLog;
   readonly deliveries: DeliveryQueue;
 }

@@ -36,7 +36,8 @@ export const createQueueReminders =
       const standings = (await campaigns.listStandings(campaign.id, clock.today())).filter(isUnsubmitted);
       const due: NewDelivery[] = [];
       for (const standing of standings) {
-        const until = await watching.applicationUntil(standing.organizationId, campaign.id);
+        const duty = { kind: "application" as const, campaignId: campaign.id };
+        const until = await watching.grantedUntil(standing.organizationId, duty);
         const own = withExtension(campaign, until);
         const reminder = findDueReminder(
           {
@@ -47,7 +48,6 @@ export const createQueueReminders =
           calendar,
         );
         if (reminder === null) continue;
-        const duty = { kind: "application" as const, campaignId: campaign.id };
         const holder = await watching.findHolder(standing.organizationId, duty);
         due.push(...remindersFor(own, standing, { ...reminder, holder }, sendAt));
       }

@@ -1,6 +1,7 @@
 import type { OrganizationId, PersonId } from "../people/roles.ts";
 import type { Instant } from "../shared/clock.ts";
 import type { Deficit, DeficitId, NewDeficit } from "./deficit.ts";
+import type { DeficitDelivery } from "./deficit-delivery.ts";
 
 /** Deficits within a transaction. */
 export interface NeedStore {
@@ -17,6 +18,9 @@ export interface NeedStore {
   readonly listOfPerson: (personId: PersonId) => Promise<readonly Deficit[]>;
   /** Those of an organization (its own, and those of the people on its list today) that are not closed, newest first. */
   readonly listOfOrganization: (organizationId: OrganizationId) => Promise<readonly Deficit[]>;
+  /** What the organization handed in for the half-year, reopened or not. */
+  readonly findDelivery: (campaignId: string, organizationId: OrganizationId) => Promise<DeficitDelivery | null>;
+  readonly saveDelivery: (delivery: DeficitDelivery, now: Instant) => Promise<void>;
   /** Deletes what is known of a person only from what they answered in surveys; returns how many. */
   readonly forgetAnswersOf: (personId: PersonId) => Promise<number>;
   /** Those of the people who have an account, by which they agreed to be asked. */

@@ -27,8 +27,8 @@ export interface Extension {
 
 /** What the organization may be given more time for. */
 export interface ExtensionReader {
-  /** The last day that was granted for an application, or `null`. */
-  readonly applicationUntil: (organizationId: OrganizationId, campaignId: string) => Promise<CalendarDay | null>;
+  /** The last day that was granted, or `null`. */
+  readonly grantedUntil: (organizationId: OrganizationId, duty: Duty) => Promise<CalendarDay | null>;
 }
 
 /** The campaign with the organization's own close: a granted day counts when it is later than everybody's. */

@@ -4,11 +4,12 @@ import { to } from "../../../flows/flow-kit/screen.ts";
 import { createEnterDeficitFlow } from "../../../flows/needs/enter-deficit.flow.ts";
 import { createUploadDiagnosticsFlow } from "../../../flows/needs/upload-diagnostics.flow.ts";
 import { createWordDeficitFlow } from "../../../flows/needs/word-deficit.flow.ts";
-import { diagnosticsTexts } from "../../../texts/needs-diagnostics.texts.ts";
 import { needsTexts as texts } from "../../../texts/needs.texts.ts";
+import { diagnosticsTexts } from "../../../texts/needs-diagnostics.texts.ts";
 import type { Feature } from "../../feature.ts";
 import { createDeficitActions } from "./deficit-actions.ts";
 import { createDeficitScreens } from "./deficit-screens.ts";
+import { createDeliveryActions, createDeliveryScreens } from "./delivery-screens.ts";
 import { createDiagnosticsActions, createDiagnosticsFileOffer } from "./diagnostics-actions.ts";
 import { createDiagnosticsScreens } from "./diagnostics-screens.ts";
 import { createLineActions } from "./line-actions.ts";
@@ -25,9 +26,15 @@ export const createNeedsFeature = (ports: NeedsFeatureDeps): Feature => {
     screens: {
       ...createDeficitScreens(deps),
       ...createOrganizationScreens(deps),
+      ...createDeliveryScreens(deps),
       ...createDiagnosticsScreens(deps),
     },
-    actions: { ...createDeficitActions(deps), ...createLineActions(deps), ...createDiagnosticsActions(deps) },
+    actions: {
+      ...createDeliveryActions(deps),
+      ...createDeficitActions(deps),
+      ...createLineActions(deps),
+      ...createDiagnosticsActions(deps),
+    },
     dialogs: [
       createWordDeficitFlow({ queries: deps.queries, ...deps.useCases }),
       createEnterDeficitFlow({ queries: deps.queries, enterDeficit: deps.useCases.enterDeficit }),

@@ -4,6 +4,11 @@ import {
   createWithdrawObjection,
 } from "../../../domain/needs/answer-deficit.ts";
 import {
+  createDeliverDeficits,
+  createReopenDelivery,
+  type DeliveryDeps,
+} from "../../../domain/needs/deficit-delivery.ts";
+import {
   createAnswerDiagnosticsQuestion,
   createApplyDiagnostics,
   createDiscardDiagnostics,
@@ -17,7 +22,7 @@ import { createCloseDeficit, createEnterDeficit } from "../../../domain/needs/ke
 import { createWantProgramme, type WantProgrammeDeps } from "../../../domain/needs/want-programme.ts";
 
 /** Ports of all use cases: one unit of work for them all. */
-export type NeedsUseCaseDeps = WantProgrammeDeps & DiagnosticsDeps;
+export type NeedsUseCaseDeps = WantProgrammeDeps & DeliveryDeps & DiagnosticsDeps;
 
 export type NeedsUseCases = ReturnType<typeof createNeedsUseCases>;
 
@@ -28,6 +33,8 @@ export const createNeedsUseCases = (deps: NeedsUseCaseDeps) => ({
   correctWording: createCorrectWording(deps),
   enterDeficit: createEnterDeficit(deps),
   closeDeficit: createCloseDeficit(deps),
+  deliverDeficits: createDeliverDeficits(deps),
+  reopenDelivery: createReopenDelivery(deps),
   wantProgramme: createWantProgramme(deps),
   prepareDiagnostics: createPrepareDiagnostics(deps),
   readDiagnosticsImport: createReadDiagnosticsImport(deps),

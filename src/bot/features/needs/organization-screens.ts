@@ -5,11 +5,13 @@ import { personButtons } from "../../../flows/flow-kit/person-buttons.ts";
 import { type Button, to } from "../../../flows/flow-kit/screen.ts";
 import { clip } from "../../../texts/clip.ts";
 import { joinHtml } from "../../../texts/html.ts";
-import { competenceLabel } from "../../../texts/needs-words.texts.ts";
 import { needsTexts as texts } from "../../../texts/needs.texts.ts";
+import { deliveryTexts } from "../../../texts/needs-delivery.texts.ts";
+import { competenceLabel } from "../../../texts/needs-words.texts.ts";
 import { pagingTexts } from "../../../texts/paging.texts.ts";
 import { menuButton, unavailableScreen } from "../../common-screens.ts";
 import type { Feature } from "../../feature.ts";
+import { viewStanding } from "./delivery-screens.ts";
 import type { NeedsScreensDeps } from "./needs-deps.ts";
 import { deficitListScreen, findVisiblePerson, ownOrganizations, wholeArg } from "./needs-screen-kit.ts";
 
@@ -34,6 +36,7 @@ export const createOrganizationScreens = (deps: NeedsScreensDeps): Feature["scre
       rows: [
         ...page.items.map(({ id, name }) => [{ label: clip(name, 40), to: to("n.org", id) }]),
         ...pageRow(page, (wanted) => to("n.orgs", wanted)),
+        isAll ? [{ label: deliveryTexts.who, to: to("n.who") }] : [],
         [menuButton],
       ],
     };
@@ -43,6 +46,7 @@ export const createOrganizationScreens = (deps: NeedsScreensDeps): Feature["scre
     if (organizationId === undefined || !canSeeNeeds(actor, organizationId)) return unavailableScreen();
     const needs = await deps.queries.viewOrganization(organizationId);
     if (needs === null) return unavailableScreen();
+    const standing = await viewStanding(deps, actor, needs.id);
     const page = pageOf(needs.people, pageArg, peoplePerPage);
     const isEmpty = needs.own === 0 && needs.people.length === 0;
     const isOne = !seesAllNeeds(actor) && ownOrganizations(actor).length === 1;
@@ -53,6 +57,7 @@ export const createOrganizationScreens = (deps: NeedsScreensDeps): Feature["scre
           texts.organizationTitle(needs),
           isEmpty ? texts.organizationEmpty : joinHtml(page.items.map(texts.personRow)),
           pagingTexts.place(page),
+          standing.html,
         ].filter((part) => part !== null && part.html !== ""),
         "\n\n",
       ),
@@ -60,7 +65,7 @@ export const createOrganizationScreens = (deps: NeedsScreensDeps): Feature["scre
         needs.own === 0 ? [] : [{ label: texts.own(needs.own), to: to("n.own", needs.id) }],
         ...personButtons(page.items, ({ id }) => to("n.of", id)),
         ...pageRow(page, (wanted) => to("n.org", needs.id, wanted)),
-        canKeepNeeds(actor, needs.id) ? [{ label: texts.add, to: to("n.add", needs.id) }] : [],
+        canKeepNeeds(actor, needs.id) ? [{ label: texts.add, to: to("n.add", needs.id) }, ...standing.buttons] : [],
         leave,
       ],
     };

@@ -1,9 +1,10 @@
 import type { NeedStore } from "../../../domain/needs/need-store.ts";
 import { newId } from "../../ids.ts";
 import type { Queries } from "../connection/database-types.ts";
-import { Prisma } from "../generated/sqlite/client.ts";
 import { insertIfAbsent } from "../connection/insert-if-absent.ts";
+import { Prisma } from "../generated/sqlite/client.ts";
 import { findWithAccount } from "../people/with-account.ts";
+import { findDelivery, saveDelivery } from "./deficit-deliveries.queries.ts";
 import { idsPerQuery, newestFirst, notClosed, rowToDeficit } from "./need-rows.ts";
 
 /** Deficits of a transaction. */
@@ -49,6 +50,8 @@ export const createNeedStore = (tx: Queries): NeedStore => ({
   listOfPerson: async (personId) =>
     (await tx.deficit.findMany({ where: { personId, state: notClosed }, orderBy: newestFirst })).map(rowToDeficit),
   listOfOrganization: async (organizationId) => (await listRowsOf(tx, organizationId)).map(rowToDeficit),
+  findDelivery: findDelivery(tx),
+  saveDelivery: saveDelivery(tx),
   forgetAnswersOf: async (personId) => {
     const { count } = await tx.deficit.deleteMany({ where: { personId, source: "survey" } });
     return count;

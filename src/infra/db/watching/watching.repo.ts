@@ -6,9 +6,9 @@ import type { Prisma } from "../generated/sqlite/client.ts";
 
 /** Who holds what, and extensions, of a transaction. */
 export const createWatchingStore = (tx: Queries): WatchingStore => ({
-  applicationUntil: async (organizationId, campaignId) => {
+  grantedUntil: async (organizationId, duty) => {
     const row = await tx.extensionRequest.findFirst({
-      where: { organizationId, duty: dutyKey({ kind: "application", campaignId }), state: "granted" },
+      where: { organizationId, duty: dutyKey(duty), state: "granted" },
       orderBy: { until: "desc" },
       select: { until: true },
     });
