@@ -7,6 +7,7 @@ import { createSurveyJobs } from "./app-survey-jobs.ts";
 import { createSeatsJob } from "./app-seats.ts";
 import { createSettling } from "./app-survey-results.ts";
 import type { PollingConfig, WebhookConfig } from "./config.ts";
+import { createRemindDeliveries } from "./domain/needs/remind-deliveries.ts";
 import { createQueueReminders } from "./domain/campaigns/queue-reminders.ts";
 import { usualSendingHours } from "./domain/campaigns/sending-hours.ts";
 import type { Clock } from "./domain/shared/clock.ts";
@@ -26,6 +27,7 @@ import type { Log } from "./infra/log.ts";
 import { applicationRemindersJob } from "./jobs/application-reminders.job.ts";
 import { backupJob } from "./jobs/backup.job.ts";
 import { courseRunsJob } from "./jobs/course-runs.job.ts";
+import { deficitRemindersJob } from "./jobs/deficit-reminders.job.ts";
 import { prepareJob, type ReadyJob } from "./jobs/job.ts";
 import { createPlanner } from "./jobs/planner.ts";
 import { createJobRunner, type JobEvent } from "./jobs/run-due.ts";
@@ -70,6 +72,9 @@ const readyJobs = ({ config, database, work, clock, calendar, sealing }: AppJobs
   const announcements = createAnnouncementJobs({ work, clock, calendar, timeZone });
   const seats = createSeatsJob({ work, clock, calendar, timeZone, seatOfferHours: config.seatOfferHours });
   const watching = createWatchingJobs({ database, work, clock, calendar, timeZone });
+  const deficits = prepareJob(deficitRemindersJob, {
+    remindDeliveries: createRemindDeliveries({ work, clock, calendar, timeZone, sendingHours: usualSendingHours }),
+  });
   const keys = prepareJob(surveyKeysJob, { dropOldKeys });
   const unusedContent = createContentSweep({ database, dir: join(config.dataDir, "files") });
   const { listUnfinished } = createRunQueries(database.client);
@@ -79,6 +84,7 @@ const readyJobs = ({ config, database, work, clock, calendar, sealing }: AppJobs
   });
   return [
     reminders,
+    deficits,
     createBroadcastsJob({ database, work, clock, calendar, timeZone }),
     courseRuns,
     ...surveys,

@@ -1,7 +1,7 @@
 import type { NeedsNotice } from "../domain/needs/needs-notices.ts";
 import { clip } from "./clip.ts";
 import { type Html, html, joinHtml } from "./html.ts";
-import { plural } from "./russian.ts";
+import { dayText, halfYearText, plural } from "./russian.ts";
 
 /** What the bot says by itself about deficits. */
 export function needsNoticeText(notice: NeedsNotice): Html {
@@ -16,6 +16,12 @@ export function needsNoticeText(notice: NeedsNotice): Html {
         html`<b>Результаты диагностики загружены</b>`,
         html`По ним у вас записано: ${plural(notice.count, "дефицит", "дефицита", "дефицитов")}. Посмотрите: с записью можно не согласиться или сказать её своими словами.`,
       ]);
+    case "needs.delivery-reminder":
+      return joinHtml([
+        html`<b>${notice.daysLeft === 0 ? "Сегодня последний день: список дефицитов" : `Список дефицитов ждут через ${plural(notice.daysLeft, "день", "дня", "дней")}`}</b>`,
+        html`${notice.organizationName}, ${halfYearText(notice.halfYear)}. Срок: ${dayText(notice.dueOn, notice.dueOn)}.`,
+        html`Проверьте записи и сдайте список. Если дефицитов нет, сдайте и это: одно нажатие.`,
+      ]);
     case "needs.wanted":
       return joinHtml([
         html`<b>${notice.fullName}: хочу на программу</b>`,
@@ -29,6 +35,7 @@ export function needsNoticeText(notice: NeedsNotice): Html {
 /** Buttons under these messages. */
 export const needsNoticeButtons = {
   mine: "Посмотреть",
+  list: "К списку дефицитов",
   toApplication: "В заявку",
   card: "К дефициту",
 } as const;

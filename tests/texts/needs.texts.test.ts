@@ -52,6 +52,14 @@ const delivery = {
   deliveredAt: 0,
   isReopened: false,
 };
+const reminder = {
+  type: "needs.delivery-reminder",
+  campaignId: "campaign",
+  organizationId: "school",
+  organizationName: "МБОУ «СОШ № 4»",
+  halfYear: "2027-1",
+  dueOn: "2026-10-01",
+} as const;
 const did = (action: string, details: Record<string, string>) =>
   auditActionText({ at: 0, actorId: null, actorName: null, subjectKind: "deficit", subjectId: "d", action, details });
 
@@ -110,6 +118,8 @@ it("deficits say what the sheet for proof-reading shows", async () => {
     "refused: not theirs": needsRefusalText({ type: "NotAllowed" }),
     "refused: closed": needsRefusalText({ type: "DeficitClosed" }),
     "told: noted": needsNoticeText({ type: "needs.noted", runTitle: "Профессиональные дефициты", count: 2 }),
+    "told: delivery in a week": needsNoticeText({ ...reminder, daysLeft: 7 }),
+    "told: delivery today": needsNoticeText({ ...reminder, daysLeft: 0 }),
     "told: diagnosed": needsNoticeText({ type: "needs.diagnosed", count: 1 }),
     "told: wanted": needsNoticeText({
       type: "needs.wanted",

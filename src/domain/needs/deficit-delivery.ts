@@ -9,6 +9,10 @@ import type { NeedDeps, NeedStores } from "./need-deps.ts";
 import type { ExtensionReader } from "../watching/extension.ts";
 import { canKeepNeeds } from "./need-rights.ts";
 
+/** The beginning of all causes of reminders about one organization's list. */
+export const deliveryReminderPrefix = (campaignId: CampaignId, organizationId: OrganizationId): string =>
+  `deficits:${campaignId}:${organizationId}:`;
+
 /** «Список дефицитов сдан»: what an organization handed in for one half-year. */
 export interface DeficitDelivery {
   readonly campaignId: CampaignId;
@@ -72,42 +76,47 @@ export interface DeliveryRequest {
 export const createDeliverDeficits =
   ({ work, clock }: DeliveryDeps) =>
   (request: DeliveryRequest): Promise<Result<void, DeliveryError>> =>
-    work.run<Result<void, DeliveryError>>(request.requestKey, async ({ needs, campaigns, watching, audit }) => {
-      const { actor, campaignId, organizationId } = request;
-      if (!canKeepNeeds(actor, organizationId)) return err({ type: "NotAllowed" });
-      const campaign = await campaigns.findCampaign(campaignId);
-      if (campaign?.state !== "open") return err({ type: "CampaignNotOpen" });
-      const known = await needs.findDelivery(campaignId, organizationId);
-      if (known !== null && !known.isReopened) return ok();
-      const listed = await needs.listOfOrganization(organizationId);
-      const deficits = listed.filter(({ state }) => state === "active").length;
-      const { dueOn } = deliveryTermOf(campaign);
-      const until = await watching.grantedUntil(organizationId, { kind: "deficits", campaignId });
-      const ownDueOn = until !== null && until > dueOn ? until : dueOn;
-      const daysLate = deliveryDaysLate({ dueOn: ownDueOn }, clock.today());
-      await needs.saveDelivery(
-        {
-          campaignId,
-          organizationId,
-          deficits,
-          daysLate,
-          deliveredOn: clock.today(),
-          deliveredById: actor.personId,
-          deliveredAt: clock.now(),
-          isReopened: false,
-        },
-        clock.now(),
-      );
-      await audit.write({
-        at: clock.now(),
-        actorId: actor.personId,
-        subjectKind: "organization",
-        subjectId: organizationId,
-        action: "deficits-delivered",
-        details: { halfYear: halfYearKey(campaign.halfYear), deficits, daysLate },
-      });
-      return ok();
-    });
+    work.run<Result<void, DeliveryError>>(
+      request.requestKey,
+      async ({ needs, campaigns, watching, audit, deliveries }) => {
+        const { actor, campaignId, organizationId } = request;
+        if (!canKeepNeeds(actor, organizationId)) return err({ type: "NotAllowed" });
+        const campaign = await campaigns.findCampaign(campaignId);
+        if (campaign?.state !== "open") return err({ type: "CampaignNotOpen" });
+        const known = await needs.findDelivery(campaignId, organizationId);
+        if (known !== null && !known.isReopened) return ok();
+        const listed = await needs.listOfOrganization(organizationId);
+        const deficits = listed.filter(({ state }) => state === "active").length;
+        const { dueOn } = deliveryTermOf(campaign);
+        const until = await watching.grantedUntil(organizationId, { kind: "deficits", campaignId });
+        const ownDueOn = until !== null && until > dueOn ? until : dueOn;
+        const daysLate = deliveryDaysLate({ dueOn: ownDueOn }, clock.today());
+        await needs.saveDelivery(
+          {
+            campaignId,
+            organizationId,
+            deficits,
+            daysLate,
+            deliveredOn: clock.today(),
+            deliveredById: actor.personId,
+            deliveredAt: clock.now(),
+            isReopened: false,
+          },
+          clock.now(),
+        );
+        // Whoever was to be reminded need not be any more.
+        await deliveries.rewriteAmong(deliveryReminderPrefix(campaignId, organizationId), () => null);
+        await audit.write({
+          at: clock.now(),
+          actorId: actor.personId,
+          subjectKind: "organization",
+          subjectId: organizationId,
+          action: "deficits-delivered",
+          details: { halfYear: halfYearKey(campaign.halfYear), deficits, daysLate },
+        });
+        return ok();
+      },
+    );
 
 /** The school coordinator takes the list back to correct it. Not handed in, or taken back already, nothing changes. */
 export const createReopenDelivery =

@@ -15,4 +15,15 @@ export type NeedsNotice =
       readonly fullName: string;
       readonly programmeTitle: string;
       readonly wording: string;
+    }
+  /** The organization has not handed its list in. */
+  | {
+      readonly type: "needs.delivery-reminder";
+      readonly campaignId: string;
+      readonly organizationId: string;
+      readonly organizationName: string;
+      readonly halfYear: string;
+      readonly dueOn: string;
+      /** 0 on the day itself. */
+      readonly daysLeft: number;
     };
